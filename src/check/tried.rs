@@ -48,16 +48,29 @@ pub fn tried_amounts(loaded: &LoadedCase) -> Vec<TriedAmount> {
     let amounts = compared(&Facts::of(loaded, case));
     let Trial { mut left, before } = Trial::of(loaded);
     let tried = amounts.into_iter().map(|amount| {
-        let slips = slips(loaded.source.slice(amount.span));
+        let written = loaded.source.slice(amount.span);
+        let slips = slips(written);
         let cost = loaded.source.text().len() * slips.len();
         if slips.is_empty() || cost > left {
             return untried(amount);
         }
         left -= cost;
-        let told = slips
-            .iter()
-            .map(|slip| told(loaded, &before, amount.span, slip));
-        judged(loaded, &amount, &told.collect::<Vec<_>>())
+        let is_told = |slip: &String| told(loaded, &before, amount.span, slip);
+        let mut judged = judged(
+            loaded,
+            &amount,
+            &slips.iter().map(is_told).collect::<Vec<_>>(),
+        );
+        if judged.hold == Hold::Held {
+            // What holds against the common slips is tried against all of one digit.
+            let more = other_slips(written);
+            let cost = loaded.source.text().len() * more.len();
+            if cost > left || more.iter().any(|slip| is_told(slip).is_none()) {
+                judged.hold = Hold::Partly;
+            }
+            left = left.saturating_sub(cost);
+        }
+        judged
     });
     tried.collect()
 }
@@ -168,9 +181,30 @@ fn slips(written: &str) -> Vec<String> {
     others.chain(swaps).collect()
 }
 
+/// The amount with each digit that matters one more, one less and in the middle between: the last
+/// ones are what roundings hide.
+fn other_slips(written: &str) -> Vec<String> {
+    let is_digit = |(_, byte): &(usize, u8)| byte.is_ascii_digit();
+    let digits = written.bytes().enumerate().filter(is_digit);
+    let digits: Vec<usize> = digits.map(|(at, _)| at).collect();
+    // Zeros at the end stand for what is not said.
+    let last = digits
+        .iter()
+        .rposition(|at| written.as_bytes()[*at] != b'0');
+    let said = last.map_or(0, |last| last + 1);
+    let said = digits.into_iter().take(said);
+    said.flat_map(|at| [1, 5, 9].map(|more| with_digit(written, at, more)))
+        .flatten()
+        .collect()
+}
+
 /// Three more, so that the difference is more than a rounding; a figure never begins with 0.
 fn with_other_digit(written: &str, at: usize) -> Option<String> {
-    let digit = (written.as_bytes()[at] - b'0' + 3) % 10;
+    with_digit(written, at, 3)
+}
+
+fn with_digit(written: &str, at: usize, more: u8) -> Option<String> {
+    let digit = (written.as_bytes()[at] - b'0' + more) % 10;
     let digit = if digit == 0 { 4 } else { digit };
     let mut bytes = written.as_bytes().to_owned();
     bytes[at] = b'0' + digit;
@@ -188,7 +222,7 @@ fn swapped(written: &str, one: usize, other: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::slips;
+    use super::{other_slips, slips};
 
     #[test]
     fn slips_are_of_one_digit_or_two() {
@@ -204,5 +238,12 @@ mod tests {
         assert_eq!(slips("5 mnkr"), ["8 mnkr"]);
         assert_eq!(slips("70 kr"), ["40 kr", "73 kr"]);
         assert_eq!(slips("x"), [""; 0]);
+    }
+
+    #[test]
+    fn what_seems_held_is_tried_further() {
+        assert_eq!(other_slips("70 kr"), ["80 kr", "20 kr", "60 kr"]);
+        assert_eq!(other_slips("1,5").len(), 6);
+        assert_eq!(other_slips("000"), [""; 0]);
     }
 }

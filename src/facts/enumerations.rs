@@ -1,6 +1,7 @@
 //! Amounts in running text that are said to make another one together.
 
 mod complements;
+mod in_brackets;
 mod listed;
 
 use crate::text::lexicon::Phrases;
@@ -19,6 +20,7 @@ use complements::{
     COMPLEMENTS, complements, complements_of_before, in_brackets, in_parentheses, in_words,
     less_than_counted, more_than_counted, more_than_whole, shares_of_all, shares_of_complements,
 };
+use in_brackets::money_in_brackets;
 
 /// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
 /// parts; a digit more or less is told apart from that.
@@ -67,8 +69,8 @@ static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
 /// `numbers` are all numbers of the text.
 pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration> {
     let mut found = listed::lists(text, numbers);
-    let begins = text.written.get(..3).unwrap_or_default();
-    if !begins.eq_ignore_ascii_case("av ") && !ANY_CUE.is_in(text.written) {
+    let begins = text.flowing().get(..3).unwrap_or_default();
+    if !begins.eq_ignore_ascii_case("av ") && !ANY_CUE.is_in(text.flowing()) {
         return found;
     }
     let sentences = text.sentences();
@@ -81,6 +83,7 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
             .or_else(|| shares_of_complements(text, numbers, &sentences[at].range))
             .or_else(|| in_brackets(text, numbers, at))
             .or_else(|| complements_of_before(text, numbers, at))
+            .or_else(|| money_in_brackets(text, numbers, &sentences[at].range))
             .or_else(|| in_parentheses(text, numbers, &sentences[at].range))
             .or_else(|| complements(text, numbers, &sentences[at].range));
         exceeded.or_else(|| {
@@ -102,15 +105,15 @@ fn stated(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option<(Number,
     let own = plain(numbers, &sentence.range);
     let total = own
         .iter()
-        .position(|it| is_total(text.written, it, &sentence.range));
+        .position(|it| is_total(text.flowing(), it, &sentence.range));
     let Some(total) = total else {
-        return after_colon(text.written, &own);
+        return after_colon(text.flowing(), &own);
     };
     let sum = own[total].clone();
     if total >= 2 {
         return Some((sum, own[..total].to_vec()));
     }
-    if total == 0 && own.len() > 2 && is_introduced(text.written, &sum, &own[1]) {
+    if total == 0 && own.len() > 2 && is_introduced(text.flowing(), &sum, &own[1]) {
         return Some((sum, own[1..].to_vec()));
     }
     if let Some(parts) = of_sentence_before(text, numbers, at, &sum) {
@@ -126,10 +129,10 @@ fn enumeration(text: &ReadText<'_>, sum: Number, parts: &[Number]) -> Option<Enu
     if parts.len() > MOST_PARTS {
         return None;
     }
-    let in_unit = |part: &Number| part.clone().in_unit_of(&sum, text.written);
+    let in_unit = |part: &Number| part.clone().in_unit_of(&sum, text.flowing());
     let parts: Vec<Number> = parts.iter().map(in_unit).collect();
     let is_same = parts.iter().all(|part| part.counted == sum.counted);
-    let is_alike = parts.len() >= 2 && (is_same || are_counts(text.written, &sum, &parts));
+    let is_alike = parts.len() >= 2 && (is_same || are_counts(text.flowing(), &sum, &parts));
     let fits = (0..parts.len().saturating_sub(1)).any(|from| fits(&sum, &parts[from..]));
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let most_apart = if is_same {
@@ -246,7 +249,7 @@ fn of_sentence_before(
     const OTHERS: [&str; 6] = ["med", "i", "på", "för", "inom", "under"];
     let sentences = text.sentences();
     let (before, own) = (sentences.get(at.checked_sub(1)?)?, &sentences[at]);
-    let mut said = words(&text.written[own.range.clone()]).map(|(_, word)| word);
+    let mut said = words(&text.flowing()[own.range.clone()]).map(|(_, word)| word);
     let (first, second) = (said.next()?, said.next()?);
     let begins = TOTALS.contains(&first.to_lowercase().as_str()) && !OTHERS.contains(&second);
     let mut parts = plain(numbers, &before.range);
@@ -262,7 +265,7 @@ fn of_sentence_before(
         parts.retain(|part| part.counted == sum.counted);
     }
     let is_list = parts.windows(2).all(|two| {
-        let said = between(text.written, &two[0], &two[1]);
+        let said = between(text.flowing(), &two[0], &two[1]);
         said.contains(',') || words(said).any(|(_, word)| word == "och")
     });
     let is_alike = parts.iter().all(|part| part.counts_as(sum));
@@ -323,6 +326,6 @@ fn is_about_other(text: &ReadText<'_>, sum: &Number, parts: &[Number]) -> bool {
         .min()
         .unwrap_or_default();
     let last = ends.map(|range| range.end).max().unwrap_or_default();
-    words(&text.written[first..last])
+    words(&text.flowing()[first..last])
         .any(|(_, word)| OTHERS.contains(&word.to_lowercase().as_str()))
 }

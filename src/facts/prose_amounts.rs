@@ -67,6 +67,7 @@ pub fn mention_at(text: &str, start: usize) -> Option<Mention> {
 fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
     let end = figure.range.end;
     let (unit_range, unit) = unit_at(text, end)
+        .or_else(|| dash_at(text, end))
         .or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
     let before = Before::of(&text[..figure.range.start]);
     let sign = if before == Before::Minus {
@@ -118,6 +119,18 @@ fn unit_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
     let (crowns, after) = word_at(text, after + space_length(&text[after..]))?;
     let is_crowns = Unit::of_word(crowns) == Some(Unit::Kr);
     (is_crowns && stands_alone(&text[after..])).then_some((start..after, unit))
+}
+
+/// *780 000:-*, *3 500,-*, *300:- kr*: a dash for the öre that there are none of.
+fn dash_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
+    let rest = &text[end..];
+    let mut dashes = [":-", ":–", ":—", ",-"].iter();
+    let dash = dashes.find(|dash| rest.starts_with(**dash))?;
+    let after = end + dash.len();
+    let is_last = !text[after..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let unit = unit_at(text, after).filter(|(_, unit)| *unit == Unit::Kr);
+    let until = unit.map_or(after, |(range, _)| range.end);
+    is_last.then_some((end..until, Unit::Kr))
 }
 
 /// The letters at `start` and where they end.
@@ -213,11 +226,17 @@ fn is_end_of_range(before: &str) -> bool {
     else {
         return false;
     };
+    // *150 000, 150 000 och*: a list.
+    let digits = |word: &&str| word.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let is_list = words
+        .clone()
+        .take_while(digits)
+        .any(|word| word.ends_with(','));
     let is_year = first.len() == 4 && first.starts_with("20");
     let follows = words
         .take(MOST_WORDS)
         .any(|word| word.eq_ignore_ascii_case("mellan"));
-    follows || !(is_year || first.contains(['–', '-']))
+    follows || !(is_year || is_list || first.contains(['–', '-']))
 }
 
 /// A verb that takes *över* to itself.
@@ -279,6 +298,10 @@ mod tests {
             ("år 2021 500 kr", "500 kr"),
             ("10 Mkr", "10 mnkr"),
             ("1 miljard kronor", "1 mdkr"),
+            ("kostar 780 000:- i år", "780 000 kr"),
+            ("avgiften 3 500,-", "3 500 kr"),
+            ("kostar 300:- kr", "300 kr"),
+            ("kostar 1,250,000 kr", "1 250 000 kr"),
         ] {
             assert_eq!(read(text), [amount], "{text}");
         }
@@ -299,6 +322,8 @@ mod tests {
             "2021-04-12",
             "kap. 5.53 kommunallagen",
             "E20 kr",
+            "tiden 10:-11:30",
+            "under 2025,-och",
             "0,5 tjänst",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");

@@ -9,7 +9,7 @@ use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
 use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
 use crate::swedish::{figure, is_about_word, is_year};
 use crate::text::ReadText;
-use crate::text::near::end_of;
+use crate::text::near::{end_of, single_spaced};
 
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,16 @@ fn of_money(mention: Mention) -> Number {
 }
 
 /// Words after a number that say nothing of what it counts.
-const JOINING: [&str; 33] = [
+const JOINING: [&str; 42] = [
+    "mellan",
+    "hos",
+    "efter",
+    "före",
+    "sedan",
+    "inom",
+    "enligt",
+    "medan",
+    "vilket",
     "nya",
     "andra",
     "övriga",
@@ -188,10 +197,7 @@ fn noun_before(before: &str) -> String {
     const NEAR: usize = 60;
     const VERBS: [&str; 6] = ["är", "var", "blir", "blev", "till", "uppgår"];
     let near = end_of(before, 0..before.len(), NEAR);
-    let clause = near
-        .rsplit(['.', ',', ';', ':', '\n'])
-        .next()
-        .unwrap_or(near);
+    let clause = near.rsplit(['.', ',', ';', ':']).next().unwrap_or(near);
     let said: Vec<&str> = clause.split_whitespace().collect();
     let count = said
         .iter()
@@ -284,7 +290,7 @@ pub fn is_about(before: &str) -> bool {
 impl Number {
     /// As it is written with its unit or noun, on one line.
     pub fn shown(&self, text: &ReadText<'_>) -> String {
-        text.written[self.range.clone()].replace('\n', " ")
+        single_spaced(&text.flowing()[self.range.clone()]).into_owned()
     }
 
     /// *54 fler*: it counts what the number before it does.
@@ -323,15 +329,17 @@ impl Number {
 
     /// A value in the unit and with the decimals that this number is written with, without noun.
     pub fn say(&self, text: &ReadText<'_>, value: Decimal) -> String {
-        let written = figure_at(text.written, self.figure.start).map(|it| it.value);
-        let scaled = value.checked_div(self.unit(text.written)).unwrap_or(value);
+        let written = figure_at(text.flowing(), self.figure.start).map(|it| it.value);
+        let scaled = value
+            .checked_div(self.unit(text.flowing()))
+            .unwrap_or(value);
         let decimals = written.unwrap_or_default().scale();
         let rounded =
             scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         format!(
             "{}{}",
             figure(rounded),
-            &text.written[self.figure.end..self.range.end]
+            &text.flowing()[self.figure.end..self.range.end]
         )
     }
 }

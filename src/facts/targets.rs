@@ -88,7 +88,12 @@ impl<'a> Targets<'a> {
             |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
         match reference.target {
             Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
-            Target::Attachment if !self.attachments.iter().any(|own| own == number) => {
+            Target::Attachment
+                if !self
+                    .attachments
+                    .iter()
+                    .any(|own| own.eq_ignore_ascii_case(number)) =>
+            {
                 self.lack_of_attachment(number, is_at_most(self.documents))
             }
             Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
@@ -121,6 +126,11 @@ impl<'a> Targets<'a> {
         )
     }
 
+    /// Whether documents have numbers as attachments on the page.
+    pub fn has_attachments(&self) -> bool {
+        !self.attachments.is_empty()
+    }
+
     /// Whether the names of the documents number them: *Bilaga 1, plankarta*.
     pub fn names_are_numbered(&self) -> bool {
         self.document_names.iter().any(|name| {
@@ -131,7 +141,7 @@ impl<'a> Targets<'a> {
 
     /// Documents without files have no numbers on the page, and nothing can be said of them.
     fn lack_of_attachment(&self, number: &str, may_be_listed: bool) -> Option<Lack> {
-        let name = format!("bilaga {number}");
+        let name = format!("bilaga {}", number.to_lowercase());
         let is_named = self
             .document_names
             .iter()
@@ -142,7 +152,14 @@ impl<'a> Targets<'a> {
         }
         let label = format!("ingen av handlingarna är bilaga {number}");
         let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen. En handling utan fil får ett nummer med bilaga: ja";
-        Some((label, hint.to_owned(), Severity::Error))
+        // A letter may be that of another document's attachment more often.
+        let is_letter = number.starts_with(|c: char| c.is_ascii_alphabetic());
+        let severity = if is_letter {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        Some((label, hint.to_owned(), severity))
     }
 
     /// Without numbers on its own headings the memo means those of another document.

@@ -23,6 +23,8 @@ pub enum Flaw {
     Ungrouped,
     /// `124, 00`
     SpacedComma,
+    /// `1,250,000`
+    Commas,
     /// `6.209.812`, `1.6`
     Point,
     /// `1.600`, which may be thousands or decimals.
@@ -43,6 +45,7 @@ pub fn figure_at(text: &str, start: usize) -> Option<WrittenNumber> {
         flaw: None,
     };
     read.whole();
+    read.commas();
     read.points();
     read.decimals();
     let mut value: Decimal =
@@ -93,6 +96,23 @@ impl Reading<'_> {
             self.take(space, 3);
             self.groups += 1;
         }
+    }
+
+    /// Two or more groups after commas, as in English; one alone may be decimals.
+    fn commas(&mut self) {
+        let is_group = |rest: &str| rest.strip_prefix(',').is_some_and(|it| digits(it) == 3);
+        let mut groups = 0;
+        while self.rest().get(4 * groups..).is_some_and(is_group) {
+            groups += 1;
+        }
+        if self.groups > 0 || self.digits.len() > 3 || groups < 2 {
+            return;
+        }
+        for _ in 0..groups {
+            self.take(1, 3);
+        }
+        self.groups = groups;
+        self.is_flawed(Flaw::Commas);
     }
 
     /// Groups or decimals after points.

@@ -4,6 +4,7 @@
 mod bullets;
 pub mod divided_rows;
 pub mod enclosed;
+mod flowing;
 pub mod footnotes;
 pub mod item_marks;
 pub mod lexicon;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::model::{Figure, Prose};
 use crate::source::{Source, Span};
 use crate::swedish::{WrittenDate, written_dates};
+use crate::text::flowing::flowing;
 use crate::text::masks::{BLANK, language_of};
 use crate::text::places::Places;
 use crate::text::quotations::{Quotation, quotations};
@@ -26,6 +27,7 @@ pub struct ReadText<'a> {
     source: Option<&'a Source>,
     prose: Option<&'a Prose>,
     signs: OnceCell<Signs>,
+    flowing: OnceCell<Cow<'a, str>>,
     language: OnceCell<Cow<'a, str>>,
     figures: OnceCell<Vec<Figure>>,
     structure: OnceCell<Structure>,
@@ -64,6 +66,7 @@ impl<'a> ReadText<'a> {
             source,
             prose: None,
             signs: OnceCell::new(),
+            flowing: OnceCell::new(),
             language: OnceCell::new(),
             figures: OnceCell::new(),
             structure: OnceCell::new(),
@@ -78,6 +81,18 @@ impl<'a> ReadText<'a> {
     /// What it cannot hold.
     pub fn signs(&self) -> &Signs {
         self.signs.get_or_init(|| Signs::of(self.written))
+    }
+
+    /// The text with a space for each line end inside a paragraph, byte for byte: what is asked for
+    /// words that stand beside each other asks this one.
+    pub fn flowing(&self) -> &str {
+        self.flowing.get_or_init(|| {
+            if self.written.contains('\n') {
+                flowing(self.written, self.blocks())
+            } else {
+                Cow::Borrowed(self.written)
+            }
+        })
     }
 
     /// The text with what is no language blanked out, byte for byte.

@@ -23,7 +23,7 @@ pub fn more_than_whole(
     if text.is_quoted(sentence.start) {
         return None;
     }
-    let said = &text.written[sentence.clone()];
+    let said = &text.flowing()[sentence.clone()];
     let at = ["varav ", "därav "]
         .iter()
         .find_map(|word| said.find(word))?
@@ -93,9 +93,12 @@ pub fn more_than_counted(
 ) -> Option<Enumeration> {
     /// In parts of the whole.
     const MOST_OVER: i64 = 5;
+    /// The same where one and the same may be counted twice.
+    const HARDLY_OVER: i64 = 33;
     let sentence = &text.sentences()[at];
     let (whole, parts) = whole_and_parts(text, numbers, at)?;
     let parts = &parts[..];
+    let first = parts.first()?;
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let over = gives - whole.value;
     let is_little = over * Decimal::from(MOST_OVER) <= whole.value && parts.len() >= 3;
@@ -104,7 +107,10 @@ pub fn more_than_counted(
     let are_parts = (is_money || are_whole(&whole, parts))
         && parts.len() >= 2
         && parts.iter().all(|part| part.value < whole.value);
-    let is_own = !text.is_quoted(sentence.range.start);
+    // So little over is a slip, also of those who could choose.
+    let is_hardly = over * Decimal::from(HARDLY_OVER) <= whole.value;
+    let is_own =
+        !text.is_quoted(sentence.range.start) && (is_hardly || !may_overlap(text, &whole, first));
     let is_meant = || (is_little && !is_money) || makes_whole_by_slip(&whole, parts);
     let slack: Decimal = parts.iter().map(|part| part.step).sum();
     let exceeds = over
@@ -121,6 +127,41 @@ pub fn more_than_counted(
     })
 }
 
+/// *Av 120 svarande valde 70 bad, 50 park*: one and the same may be counted several times.
+fn may_overlap(text: &ReadText<'_>, whole: &Number, first: &Number) -> bool {
+    const VERBS: [&str; 22] = [
+        "valde",
+        "väljer",
+        "spelar",
+        "läser",
+        "använder",
+        "använde",
+        "nämnde",
+        "nämner",
+        "vill",
+        "ville",
+        "önskade",
+        "uppgav",
+        "kryssade",
+        "angav",
+        "deltog",
+        "behöver",
+        "talar",
+        "köper",
+        "lånar",
+        "besöker",
+        "kan",
+        "efterfrågar",
+    ];
+    const SEVERAL: [&str; 4] = ["lera svar", "lera alternativ", "än ett", "lera val"];
+    let chooses = words(between(text.flowing(), whole, first)).any(|(_, it)| VERBS.contains(&it));
+    chooses || {
+        let block = text.block_at(whole.figure.start);
+        let said = block.map_or("", |block| &text.flowing()[block.range.clone()]);
+        SEVERAL.iter().any(|words| said.contains(words))
+    }
+}
+
 /// What a sentence is about the parts of, and those parts: *Av de 31 bor 19 …*
 fn whole_and_parts(
     text: &ReadText<'_>,
@@ -131,7 +172,7 @@ fn whole_and_parts(
     const MOST_WORDS: usize = 4;
     let sentences = text.sentences();
     let sentence = &sentences[at];
-    let said = text.written[sentence.range.clone()].strip_prefix(['A', 'a'])?;
+    let said = text.flowing()[sentence.range.clone()].strip_prefix(['A', 'a'])?;
     let said = said.strip_prefix("v ")?;
     let own = plain(numbers, &sentence.range);
     if THEM.iter().any(|words| said.starts_with(words)) {
@@ -141,7 +182,7 @@ fn whole_and_parts(
     }
     let (whole, parts) = own.split_first()?;
     // *Av planens 1 480 mnkr*: the whole stands at once.
-    let lead = &text.written[sentence.range.start..whole.figure.start];
+    let lead = &text.flowing()[sentence.range.start..whole.figure.start];
     let is_near = words(lead).count() <= MOST_WORDS;
     is_near.then(|| (whole.clone(), parts.to_vec()))
 }
@@ -175,14 +216,14 @@ pub fn less_than_counted(
     let (whole, parts) = whole_and_parts(text, numbers, at)?;
     let are_all = are_complements(&parts);
     let last = parts.last().filter(|_| parts.len() >= 3 || are_all)?;
-    let before = text.written[..last.figure.start].trim_end();
+    let before = text.flowing()[..last.figure.start].trim_end();
     let ends = before.ends_with(" och") || before.ends_with(" samt");
     // What is left may be told in the next sentence.
     let next = sentences
         .get(at + 1)
         .filter(|next| next.block == sentence.block);
     let end = next.map_or(sentence.range.end, |next| next.range.end);
-    let said = text.written[sentence.range.start..end].to_lowercase();
+    let said = text.flowing()[sentence.range.start..end].to_lowercase();
     let has_others = words(&said).any(|(_, word)| OTHERS.contains(&word));
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let under = whole.value - gives;
@@ -205,9 +246,9 @@ fn rest_is_told(text: &ReadText<'_>, numbers: &[Number], from: usize, rest: Deci
     };
     let after = from..block.range.end.max(from);
     let is_one = |word: &str| matches!(word, "En" | "Ett" | "en" | "ett");
-    let says_one = words(&text.written[after.clone()]).any(|(_, word)| is_one(word));
+    let says_one = words(&text.flowing()[after.clone()]).any(|(_, word)| is_one(word));
     let figures = within(numbers, &after).iter().cloned();
-    let mut all = figures.chain(number_words(text.written, &after));
+    let mut all = figures.chain(number_words(text.flowing(), &after));
     (rest == Decimal::ONE && says_one) || all.any(|it| it.value == rest)
 }
 
@@ -223,7 +264,7 @@ pub fn in_words(
 ) -> Option<Enumeration> {
     /// Further off, in parts of the sum, the numbers are of other things.
     const MOST_APART: i64 = 2;
-    let said = text.written.get(sentence.clone())?;
+    let said = text.flowing().get(sentence.clone())?;
     let colon = said.find(": ")? + sentence.start;
     if text.is_quoted(sentence.start)
         || said[colon - sentence.start + 2..].contains([':', ';', '('])
@@ -232,21 +273,21 @@ pub fn in_words(
     }
     let all = |part: &Range<usize>| -> Vec<Number> {
         let figures = plain(numbers, part).into_iter();
-        let mut all: Vec<Number> = figures.chain(number_words(text.written, part)).collect();
+        let mut all: Vec<Number> = figures.chain(number_words(text.flowing(), part)).collect();
         all.sort_by_key(|it| it.figure.start);
         all
     };
     let sum = all(&(sentence.start..colon)).pop()?;
     let parts = all(&(colon..sentence.end));
     let begins_item = |it: &Number| {
-        let before = text.written[colon..it.figure.start].trim_end();
+        let before = text.flowing()[colon..it.figure.start].trim_end();
         before.ends_with([':', ',']) || before.ends_with(" och") || before.ends_with(" samt")
     };
-    let list = &text.written[colon + 2..sentence.end];
+    let list = &text.flowing()[colon + 2..sentence.end];
     let items = list.matches(", ").count() + list.matches(" och ").count() + 1;
     let has_words = parts.iter().any(|it| !is_figure(text, it));
     let is_list = parts.len() >= 2 && parts.iter().all(begins_item) && items == parts.len();
-    let is_near = words(&text.written[sum.range.end..colon]).count() <= 4;
+    let is_near = words(&text.flowing()[sum.range.end..colon]).count() <= 4;
     let gives: Decimal = parts.iter().map(|part| part.value).sum();
     let apart = (gives - sum.value).abs();
     let is_meant = !apart.is_zero() && apart * Decimal::from(MOST_APART) <= sum.value;
@@ -261,7 +302,7 @@ pub fn in_words(
 
 /// Whether a number is written in figures.
 fn is_figure(text: &ReadText<'_>, number: &Number) -> bool {
-    text.written[number.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
+    text.flowing()[number.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// *delar på kostnaden: 50 procent, 30 procent och 25 procent*: shares of one whole that is shared.
@@ -273,7 +314,7 @@ pub fn shares_of_all(
     /// In percentage points: further off they are shares of different things.
     const MOST_APART: i64 = 10;
     const SHARING: [&str; 6] = ["delar", "fördel", "delas", "består", "betalar", "finansier"];
-    let said = text.written.get(sentence.clone())?;
+    let said = text.flowing().get(sentence.clone())?;
     let shares = plain(numbers, sentence).into_iter();
     let shares: Vec<Number> = shares.filter(|it| it.counted == Counted::Percent).collect();
     if shares.len() < 3 || text.is_quoted(sentence.start) {
@@ -284,7 +325,7 @@ pub fn shares_of_all(
     // named.
     let is_of_all = said.trim_start().starts_with("Av ");
     let is_list = shares.windows(2).all(|two| {
-        let between = between(text.written, &two[0], &two[1]);
+        let between = between(text.flowing(), &two[0], &two[1]);
         words(between).count() <= 4 && (between.contains(',') || between.contains(" och"))
     });
     let gives: Decimal = shares.iter().map(|it| it.value).sum();
@@ -317,11 +358,11 @@ pub fn shares_of_complements(
     let shares: Vec<Number> = shares.filter(|it| it.counted == Counted::Percent).collect();
     shares.windows(2).find_map(|two| {
         let [one, other] = two else { return None };
-        let nouns = [one, other].map(|it| word_after(text.written, it.range.end));
+        let nouns = [one, other].map(|it| word_after(text.flowing(), it.range.end));
         let are_all = COMPLEMENTS
             .iter()
             .any(|(a, b)| nouns == [*a, *b] || nouns == [*b, *a]);
-        let is_pair = words(between(text.written, one, other)).count() == 2;
+        let is_pair = words(between(text.flowing(), one, other)).count() == 2;
         let gives = one.value + other.value;
         let apart = (gives - Decimal::ONE_HUNDRED).abs();
         let is_off = apart * Decimal::TWO > one.step + other.step;
@@ -346,11 +387,11 @@ pub fn in_brackets(text: &ReadText<'_>, numbers: &[Number], at: usize) -> Option
     const STEM: usize = 4;
     let sentences = text.sentences();
     let sentence = &sentences[at];
-    let said = text.written.get(sentence.range.clone())?;
+    let said = text.flowing().get(sentence.range.clone())?;
     let own = within(numbers, &sentence.range);
     let is_bracketed = |it: &&Number| {
-        text.written[..it.figure.start].ends_with('(')
-            && text.written[it.figure.end..].starts_with(')')
+        text.flowing()[..it.figure.start].ends_with('(')
+            && text.flowing()[it.figure.end..].starts_with(')')
     };
     let parts: Vec<Number> = own.iter().filter(is_bracketed).cloned().collect();
     let earlier = sentences.get(at.checked_sub(1)?)?;
@@ -389,12 +430,12 @@ pub fn in_parentheses(
     const MOST_WORDS: usize = 4;
     let own = plain(numbers, sentence);
     let mut wholes = own.iter().enumerate().filter(|(_, whole)| {
-        let after = text.written[whole.range.end..].trim_start();
+        let after = text.flowing()[whole.range.end..].trim_start();
         after.starts_with('(') && !text.is_quoted(whole.figure.start)
     });
     wholes.find_map(|(at, whole)| {
-        let open = whole.range.end + text.written[whole.range.end..].find('(')?;
-        let close = open + text.written[open..sentence.end.max(open)].find(')')?;
+        let open = whole.range.end + text.flowing()[whole.range.end..].find('(')?;
+        let close = open + text.flowing()[open..sentence.end.max(open)].find(')')?;
         let parts = own[at + 1..].iter();
         let parts: Vec<Number> = parts
             .take_while(|it| it.figure.start < close)
@@ -402,13 +443,13 @@ pub fn in_parentheses(
             .cloned()
             .collect();
         let is_list = parts.windows(2).all(|two| {
-            let said = between(text.written, &two[0], &two[1]);
+            let said = between(text.flowing(), &two[0], &two[1]);
             let joins = said.contains(',') || said.contains(" och ");
             joins && words(said).count() <= MOST_WORDS
         });
         let begins = parts
             .first()
-            .is_some_and(|it| text.written[open + 1..it.figure.start].trim().is_empty());
+            .is_some_and(|it| text.flowing()[open + 1..it.figure.start].trim().is_empty());
         let gives: Decimal = parts.iter().map(|it| it.value).sum();
         let apart = (gives - whole.value).abs();
         let is_meant = !apart.is_zero() && apart * Decimal::from(MOST_APART) <= whole.value;
@@ -416,7 +457,7 @@ pub fn in_parentheses(
         let are_parts = parts.len() >= 2 && parts.iter().all(is_part);
         // Fewer may be all that is worth telling: *40 svar (22 ja och 14 nej)*.
         let is_over = gives > whole.value || are_complements(&parts);
-        let inside = &text.written[open..close];
+        let inside = &text.flowing()[open..close];
         let is_shared = ["några", "delas", "båda", "flera", "dubbel"]
             .iter()
             .any(|word| inside.contains(word));
@@ -443,14 +484,14 @@ pub fn complements_of_before(
     let own = plain(numbers, &sentence.range);
     let [one, other] = &own[..] else { return None };
     let noun = |it: &Number| {
-        let rest = text.written[it.figure.end..].trim_start();
+        let rest = text.flowing()[it.figure.end..].trim_start();
         let rest = ["är ", "var "]
             .iter()
             .find_map(|verb| rest.strip_prefix(verb))?;
         words(rest).next().map(|(_, word)| word.to_lowercase())
     };
     // *…, eftersom två elever byter skola*
-    let tail = &text.written[other.figure.end..sentence.range.end];
+    let tail = &text.flowing()[other.figure.end..sentence.range.end];
     if tail.contains(',') {
         return None;
     }
@@ -520,8 +561,10 @@ pub fn complements(
         let is_pair = are_complements(&three[1..]);
         let gives = one.value + two.value;
         let are_parts = one.value < whole.value && two.value < whole.value;
-        let said = &text.written[whole.range.end..one.figure.start];
-        let joins = said.trim_start().starts_with([',', ':']) || said.contains("varav");
+        let said = &text.flowing()[whole.range.end..one.figure.start];
+        let joins = said.trim_start().starts_with([',', ':'])
+            || said.trim_end().ends_with([',', ':'])
+            || said.contains("varav");
         let is_other = words(said).any(|(_, word)| OTHERS.contains(&word));
         let is_near = words(said).count() <= 4 && !noun(whole).is_empty() && !is_other;
         (is_pair && are_parts && joins && is_near && gives != whole.value).then(|| Enumeration {

@@ -20,8 +20,8 @@ pub(super) fn lists(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
         let sentences = text.sentences();
         let next = sentences.partition_point(|it| it.range.start < list.range.start);
         let lead = sentences.get(next.checked_sub(1)?)?;
-        let said = text.written[lead.range.clone()].trim_end();
-        let is_beside = text.written[lead.range.end..list.range.start]
+        let said = text.flowing()[lead.range.clone()].trim_end();
+        let is_beside = text.flowing()[lead.range.end..list.range.start]
             .trim()
             .is_empty();
         let own = plain(numbers, &lead.range);
@@ -35,7 +35,7 @@ pub(super) fn lists(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
             .map(|item| {
                 let own = plain(numbers, &item.range);
                 let [part] = &own[..] else { return None };
-                let part = part.clone().in_unit_of(sum, text.written);
+                let part = part.clone().in_unit_of(sum, text.flowing());
                 part.counts_as(sum).then_some(part)
             })
             .collect();

@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
     }
     let points: Vec<&PointText<'_>> = checker.point_texts().collect();
     let about_money = |point: &&&PointText<'_>| {
-        money_word(point.written).is_some() || is_about_paying(point.written)
+        money_word(point.flowing()).is_some() || is_about_paying(point.flowing())
     };
     // An amount in any point, of whichever table, is what is decided on.
     let Some(point) = points
@@ -41,7 +41,7 @@ fn check(checker: &Checker<'_>) {
     let Some(table) = meant(&tables, &points) else {
         return;
     };
-    if points.iter().any(|point| sets_prices(point.written)) {
+    if points.iter().any(|point| sets_prices(point.flowing())) {
         return;
     }
     let finding = checker.at(

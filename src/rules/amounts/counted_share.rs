@@ -22,8 +22,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let may_have = text.written.contains("procent") || text.written.contains('%');
-        if may_have && (text.written.contains(" av ") || text.written.contains("Av ")) {
+        let may_have = text.flowing().contains("procent") || text.flowing().contains('%');
+        if may_have && (text.flowing().contains(" av ") || text.flowing().contains("Av ")) {
             checker.report_all(found(checker, text));
         }
     }
@@ -37,27 +37,27 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let own = checker.numbers_in(text, &sentence.range);
-        if let Some((share, said)) = Share::around_percent(text.written, own) {
+        if let Some((share, said)) = Share::around_percent(text.flowing(), own) {
             found.extend(finding(checker, text, &share, said));
             continue;
         }
-        let Some((share, after)) = Share::of(text.written, own) else {
+        let Some((share, after)) = Share::of(text.flowing(), own) else {
             continue;
         };
         // The share follows at once, or in the next sentence when that goes on about it.
         let beside = own.get(after).filter(|percent| {
             let last = &own[after - 1];
-            let rest = &text.written[percent.range.end..sentence.range.end];
-            is_introduction(between(text.written, last, percent)) && !says_change(rest)
+            let rest = &text.flowing()[percent.range.end..sentence.range.end];
+            is_introduction(between(text.flowing(), last, percent)) && !says_change(rest)
         });
         let next = sentences
             .get(at + 1)
             .filter(|next| next.block == sentence.block);
         let next = next.filter(|_| own.len() == after);
         let next = next.and_then(|next| {
-            let said = &text.written[next.range.clone()];
+            let said = &text.flowing()[next.range.clone()];
             let percent = checker.numbers_in(text, &next.range).first()?;
-            let after = &text.written[percent.range.end..next.range.end];
+            let after = &text.flowing()[percent.range.end..next.range.end];
             (goes_on(said) && !says_change(after)).then(|| percent.clone())
         });
         let said = beside.cloned().or(next).filter(is_exact_percent);

@@ -85,7 +85,7 @@ fn is_product_in_point(checker: &Checker<'_>, point: &PointText<'_>, mention: &M
         return false;
     }
     let is_inside = |range: &Range<usize>| sentence.contains(&range.start);
-    let in_words = number_words(point.written, &sentence)
+    let in_words = number_words(point.flowing(), &sentence)
         .into_iter()
         .map(|it| it.value);
     let in_figures = checker
@@ -235,8 +235,8 @@ fn total_of<'k, 'a>(known: &'k KnownAmounts<'a>, fitting: &[&Known<'a>]) -> Opti
 fn says_total(point: &PointText<'_>, mention: &Mention) -> bool {
     const TOTALS: [&str; 3] = ["sammanlagt", "totalt", "tillsammans"];
     let is_total = |word: &str| TOTALS.contains(&word.to_lowercase().as_str());
-    let is_of_table = point.written.contains("tabell");
-    is_of_table && is_total(word_before(point.written, mention.range.start))
+    let is_of_table = point.flowing().contains("tabell");
+    is_of_table && is_total(word_before(point.flowing(), mention.range.start))
 }
 
 /// The row of the organisation itself: what it decides is its own part of what several pay.
@@ -249,7 +249,7 @@ fn is_own(checker: &Checker<'_>, row: &str) -> bool {
 fn names(point: &PointText<'_>, row: &str) -> bool {
     /// Shorter words and beginnings are in every text.
     const LEAST_LETTERS: usize = 4;
-    let lower = point.written.to_lowercase();
+    let lower = point.flowing().to_lowercase();
     let words = row.split(|c: char| !c.is_alphanumeric());
     let mut stems = words
         .filter(|word| word.chars().count() >= LEAST_LETTERS)

@@ -1,6 +1,8 @@
 //! A141 `enumeration-sum`: amounts in running text that are said to make another one together, and
 //! do not.
 
+mod elsewhere;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::enumerations::Enumeration;
@@ -23,6 +25,7 @@ fn check(checker: &Checker<'_>) {
         let stated = checker.enumerations_of(text).iter().filter(|it| !it.fits);
         checker.report_all(stated.map(|it| finding(checker, text, it)));
     }
+    checker.report_all(elsewhere::found(checker));
 }
 
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> Diagnostic {
@@ -31,7 +34,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> 
     let is_of_all = stated.parts.iter().any(|part| part.figure == sum.figure);
     let given = sum.say(text, stated.gives);
     let label = if !is_of_all && sum.counted != Counted::Money {
-        let figure = &text.written[sum.figure.clone()];
+        let figure = &text.flowing()[sum.figure.clone()];
         format!("talen ger {}, inte {}", stated.gives.normalize(), figure)
     } else if is_of_all {
         format!("andelarna ger {given}, inte 100 procent")
@@ -72,6 +75,8 @@ mod tests {
             "I maj finns 70 platser, i juni 60 och i juli 40. Tillsammans blir det 180 platser.",
             "Av de 23 händelserna gällde 12 e-post, 6 behörigheter och 4 borttappade telefoner.",
             "Av de 34 är 21 kvinnor och 12 män.",
+            "I mars hade 74 personer ledsagning, 41 kvinnor och 35 män.",
+            "Skolan har 410 elever. Av dem spelar 260 ett instrument, 95 dansar och 65 går på teater.",
             "Vi fick 14 rapporter, varav 9 om vatten, 3 om luft och 3 om buller.",
             "Det finns 60 platser:\n\n  - 24 i Norra\n  - 30 i Södra\n  - 8 i Västra",
             "Vi har 2,5 tjänster på tre skolor: Björkskolan 1,0, Norrskolan 1,0 och Ängsskolan 0,75.",
@@ -82,6 +87,12 @@ mod tests {
             "Vi mötte 1 240 patienter, varav 347 var sjuka (28 procent), 512 i riskzonen (41 procent) och 391 friska (31 procent).",
             "Bidraget om 450 000 kr betalades i tre delar om 150 000 kr, 150 000 kr och 155 000 kr.",
             "Av bostäderna bör 40 procent vara hyresrätter, 35 procent bostadsrätter och 35 procent småhus.",
+            "Bidraget om 450 000 kr betalades i tre delar om 150 000, 150 000 och 155 000 kr.",
+            "Stödet på 450 000 kr (200 000 kr + 245 000 kr) betalas i maj.",
+            "Stödet, 450 000 kr (200 000 kr till lokaler och 245 000 kr till ledare), betalas i maj.",
+            "Huset kostar 4 500 tkr (mark 1 200 tkr, bygge 2 800 tkr och inventarier 600 tkr).",
+            "Bidraget om 450 000 kr betalades i tre delar\n  om 150 000 kr, 150 000 kr\n  och 155 000 kr.",
+            "Enheten har 12 lärare, 5 assistenter\n  och 3 kuratorer, sammanlagt 21 medarbetare.",
             "Skolan har 512 elever. 288 är flickor och 234 är pojkar.",
             "Norra enheten har 18 anställda och 64 hektar, den södra 13 och 47 hektar. Tillsammans sköter de 117 hektar.",
         ] {
@@ -129,9 +140,39 @@ mod tests {
             "Av bostäderna bör 40 procent vara hyresrätter, 35 procent bostadsrätter och 15 procent småhus.",
             "Skolan har 522 elever. 288 är flickor och 234 är pojkar.",
             "Av de 60 händelserna gällde 12 e-post, 6 brev och 4 telefoner.",
+            "Av 120 svarande valde 60 bad, 40 park och 30 lekplats. Flera alternativ kunde väljas.",
+            "Av de 200 eleverna spelar 80 fotboll, 70 handboll och 90 innebandy.",
+            "Stödet, 450 000 kr (205 000 kr till lokaler och 245 000 kr till ledare), betalas i maj.",
+            "Stödet är 450 000 kr (varav 200 000 kr till lokaler och 245 000 kr till ledare).",
+            "Priset är 1 200 kr (1 100 kr för medlemmar, 90 kr för barn).",
+            "Kostnaden är 2,1 mnkr (1,1 mnkr 2024 och 0,9 mnkr 2025).",
+            "Stödet är 450 000 kr (bland annat 200 000 kr till lokaler och 240 000 kr till ledare).",
+            "Kostnaden är 450 000 kr (360 000 kr exklusive moms, budget 440 000 kr).",
             "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_whose_sum_stands_in_another_text_is_held_to_it() {
+        let told = |text: &str| found_in_background(&RULE, text).len();
+        for text in [
+            "Försöket omfattar 320 anställda.\n\n  I försöket deltar 120 från socialen, 90 från skolan, 70 från gatuenheten och 50 från kansliet.",
+            "Det är 214 hyllmeter.\n\n  Handlingarna finns på tre ställen, 96 hyllmeter i stadshuset, 71 i Kvarnen och 57 på Hamngatan.",
+            "Vi byter 340 armaturer.\n\n  Det görs i tre etapper: 120 armaturer 2026, 120 armaturer 2027 och 110 armaturer 2028.",
+            "Åtta byalag delar på 140 000 kr.\n\n  - Åby byalag, 40 000 kr\n  - Berga byalag, 55 000 kr\n  - Ekeby byalag, 48 000 kr",
+        ] {
+            assert_eq!(told(text), 1, "{text}");
+        }
+        for text in [
+            "Försöket omfattar 330 anställda.\n\n  I försöket deltar 120 från socialen, 90 från skolan, 70 från gatuenheten och 50 från kansliet.",
+            "Försöket omfattar 320 anställda.\n\n  I försöket deltar bland annat 120 från socialen, 90 från skolan, 70 från gatuenheten och 50 från kansliet.",
+            "Det är 214 hyllmeter.\n\n  Det finns 96 böcker i stadshuset, 71 i Kvarnen och 57 på Hamngatan.",
+            "Parken kostar 140 000 kr.\n\n  - Åby byalag, 40 000 kr\n  - Berga byalag, 55 000 kr\n  - Ekeby byalag, 48 000 kr",
+            "Vi byter 340 armaturer.\n\n  Priset var 120 armaturer 2026, 110 armaturer 2027 och 110 armaturer 2028.",
+        ] {
+            assert_eq!(told(text), 0, "{text}");
         }
     }
 }

@@ -61,6 +61,7 @@ fn label(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Ungrouped => "siffrorna ska stå i grupper om tre",
         Flaw::SpacedComma => "det ska inte vara något mellanslag efter decimalkommat",
+        Flaw::Commas => "tusental skiljs åt med mellanslag, inte med komma",
         Flaw::Point => "tusental skiljs åt med mellanslag och decimaler med komma, inte med punkt",
         Flaw::AmbiguousPoint => "punkten kan betyda både tusental och decimaler",
     }

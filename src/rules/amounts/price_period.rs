@@ -71,7 +71,7 @@ fn check(checker: &Checker<'_>) {
     for prose in checker.prose_amounts() {
         for mention in prose.mentions.iter() {
             let kronor = mention.money.kronor.abs().normalize();
-            let after = &prose.text.written[mention.range.end..];
+            let after = &prose.text.flowing()[mention.range.end..];
             let Some(period) = period_at(after).filter(|_| says_enough(kronor)) else {
                 continue;
             };

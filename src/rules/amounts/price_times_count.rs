@@ -74,9 +74,9 @@ fn in_sentence(
     let (Some(said), None) = (results.next(), results.next()) else {
         return None;
     };
-    let in_words = number_words(text.written, sentence);
+    let in_words = number_words(text.flowing(), sentence);
     let counts = own.iter().chain(&in_words);
-    let named = named(prices, &text.written[sentence.clone()]);
+    let named = named(prices, &text.flowing()[sentence.clone()]);
     let priced = counts.filter_map(|it| Some((it, what_it_counts(prices, named.as_deref(), it)?)));
     let priced: Vec<(&Number, String)> = priced.take(MOST_COUNTS).collect();
     let block = block_of(text, sentence.start);
@@ -116,7 +116,7 @@ fn is_indexed(checker: &Checker<'_>) -> bool {
             .iter()
             .any(|it| text.contains(it))
     };
-    checker.prose().iter().any(|text| says(text.written))
+    checker.prose().iter().any(|text| says(text.flowing()))
 }
 
 /// The first word of a sentence that names what has a price.

@@ -117,7 +117,7 @@ fn differing<'m, 'k, 'a>(
                     .elsewhere
                     .iter()
                     .any(|other| agrees(mention.money, *other)),
-            sentence: &text.written[range],
+            sentence: &text.flowing()[range],
         };
         let found = search.meant(&said).or_else(|| search.swapped_row(&said));
         let (known, severity) = found?;
@@ -157,7 +157,7 @@ fn is_corrected(
 fn statement(text: &ReadText<'_>, mention: &Range<usize>) -> Range<usize> {
     const NEAR: usize = 600;
     let whole = text.statement_at(mention.start);
-    around(text.written, &whole, mention, NEAR)
+    around(text.flowing(), &whole, mention, NEAR)
 }
 
 /// The amounts that stand in the same sentence.

@@ -95,7 +95,7 @@ fn rows(case: &Case) -> Vec<Row> {
 
 /// The row that an amount is said to be for: *1 180 kr för bygglov*.
 fn row_after<'r>(point: &PointText<'_>, mention: &Mention, rows: &'r [Row]) -> Option<&'r Row> {
-    let rest = point.written[mention.range.end..].trim_start();
+    let rest = point.flowing()[mention.range.end..].trim_start();
     let named = ["för ", "till ", "åt "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;

@@ -112,7 +112,7 @@ fn in_sentence(
     let bound: Vec<Bound<'_, '_>> = (0..own.len())
         .filter_map(|at| bound(rows, text, own, at, sentence))
         .collect();
-    let is_of_other_year = has_other_year(rows, &text.written[sentence.clone()]);
+    let is_of_other_year = has_other_year(rows, &text.flowing()[sentence.clone()]);
     let wrong = bound.iter().filter_map(|it| {
         if it.fits() || checker.figures().times(it.number) > 1 {
             return None;
@@ -149,13 +149,11 @@ fn bound<'n, 'r>(
     if !number.is_plain || number.is_about {
         return None;
     }
-    let is_value = |it: &&Number| !is_year(&text.written[it.figure.clone()]);
+    let is_value = |it: &&Number| !is_year(&text.flowing()[it.figure.clone()]);
     let before = own[..at].iter().rev().find(is_value);
     let start = before.map_or(sentence.start, |it| it.range.end);
-    let clause = end_of(text.written, start..number.figure.start, NEAR);
-    // Where a line ends in the file says nothing.
-    let clause = clause.replace('\n', " ");
-    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(&clause);
+    let clause = end_of(text.flowing(), start..number.figure.start, NEAR);
+    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
     // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
     let clause = match before {
         Some(_) => [" och ", ", "]
@@ -166,7 +164,9 @@ fn bound<'n, 'r>(
         None => clause,
     };
     if speaks_of_other(clause)
-        || is_followed_by_other(&text.written[number.range.end..sentence.end.max(number.range.end)])
+        || is_followed_by_other(
+            &text.flowing()[number.range.end..sentence.end.max(number.range.end)],
+        )
     {
         return None;
     }
@@ -179,7 +179,7 @@ fn bound<'n, 'r>(
         row,
         clause: clause.to_owned(),
         is_narrowed: matches!(
-            word_after(text.written, number.range.end),
+            word_after(text.flowing(), number.range.end),
             "för" | "till" | "i" | "inom" | "efter" | "per" | "hos" | "från" | "av" | "på"
         ),
         is_change,
@@ -190,18 +190,13 @@ fn bound<'n, 'r>(
 fn after<'t>(text: &'t ReadText<'_>, number: &Number, sentence: &Range<usize>) -> Option<&'t str> {
     const LEADS: [&str; 5] = ["till", "för", "åt", "i", "inom"];
     let rest = text
-        .written
+        .flowing()
         .get(number.range.end..sentence.end)?
         .trim_start();
     let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
     let rest = rest.strip_prefix(char::is_whitespace)?;
     let end = rest.find([',', '.', ';', '(']).unwrap_or(rest.len());
-    let ends = [" och ", " och\n", "\noch "];
-    let end = ends
-        .iter()
-        .filter_map(|it| rest[..end].find(it))
-        .min()
-        .unwrap_or(end);
+    let end = rest[..end].find(" och ").unwrap_or(end);
     Some(&rest[..end])
 }
 

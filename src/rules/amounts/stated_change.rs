@@ -1,6 +1,7 @@
 //! A140 `stated-change`: a text says from what to what something changes, and by how much, and the
 //! three do not go together.
 
+mod by_step;
 mod cues;
 mod direction;
 mod triple;
@@ -31,7 +32,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        if speaks_of_change(text.written) {
+        if speaks_of_change(text.flowing()) {
             checker.report_all(found(checker, text));
         }
     }
@@ -54,6 +55,8 @@ static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
         "stället för",
         " fler",
         " färre",
+        " procent",
+        " %",
     ];
     Phrases::of(cues)
 });
@@ -71,25 +74,26 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             found.extend(three);
             continue;
         }
-        let Some(stated) = Stated::of(text.written, own) else {
+        let Some(stated) = Stated::of(text.flowing(), own) else {
+            found.extend(by_step::found(checker, text, at));
             continue;
         };
         let change = &stated.change;
         // What follows may go on about the change.
         let next = sentences.get(at + 1).filter(|next| {
-            next.block == sentence.block && goes_on(&text.written[next.range.clone()])
+            next.block == sentence.block && goes_on(&text.flowing()[next.range.clone()])
         });
         let more = next.map(|next| checker.numbers_in(text, &next.range));
         let said = own[stated.after..].iter().chain(more.into_iter().flatten());
         let said =
-            said.filter(|number| is_amount_of_change(text.written, number, sentence.range.start));
+            said.filter(|number| is_amount_of_change(text.flowing(), number, sentence.range.start));
         let said = stated.before.iter().copied().chain(said);
-        let said = said.filter(|number| !is_about_other(text.written, change, number));
-        let said = said.filter(|number| !is_of_each_year(text.written, number));
+        let said = said.filter(|number| !is_about_other(text.flowing(), change, number));
+        let said = said.filter(|number| !is_of_each_year(text.flowing(), number));
         let wrong = said.filter(|number| change.gives(number).is_some_and(|gives| !gives.fits));
         let wrong: Vec<_> = wrong.take(1).collect();
         if wrong.is_empty() && stated.is_pair {
-            let other = other_way(text.written, &sentence.range, &change.from, &change.to);
+            let other = other_way(text.flowing(), &sentence.range, &change.from, &change.to);
             found.extend(other.map(|verb| other_direction(checker, text, change, &verb)));
         }
         let wrong = wrong.into_iter();
@@ -238,7 +242,18 @@ impl Change {
     fn gives(&self, said: &Number) -> Option<Gives> {
         let (from, to) = (&self.from, &self.to);
         let difference = (to.value - from.value).abs();
-        let half = |number: &Number| number.step / Decimal::TWO;
+        // What is counted is exact.
+        let is_count = |it: &Number| {
+            let has_noun = matches!(&it.counted, Counted::Word(noun) if !noun.is_empty());
+            has_noun && it.value.scale() == 0
+        };
+        let half = |number: &Number| {
+            if is_count(number) && number.figure != said.figure {
+                Decimal::ZERO
+            } else {
+                number.step / Decimal::TWO
+            }
+        };
         let slack = half(from) + half(to);
         let of = |value: Decimal, slack: Decimal| Gives {
             value,
@@ -332,6 +347,9 @@ mod tests {
             "Frånvaron minskade från 7,4 procent 2024 till 6,8 procent 2025. Det är en minskning med 0,8 procentenheter.",
             "Stödet ökar från 18,9 till 35,0 mnkr, det vill säga med 15,1 mnkr.",
             "Antalet ökade från 318 till 372, en ökning med 20 procent.",
+            "Hamnen hade 312 anlöp 2025, mot 288 året före: 24 fler, eller 9 procent.",
+            "Vid förra valet kostade arvodena 371 000 kr. Kostnaden ökar alltså med 35 200 kr eller 8,5 procent.",
+            "Av 512 elever är 12 nya. Klubben hade 240 medlemmar. Antalet ökade med 36 medlemmar (16 procent).",
             "Det var 372 patienter, 54 fler än året före. Det är en ökning med 20 procent.",
             "Avgiften höjs från 1 350 kr till 1 420 kr, en höjning med 80 kr.",
             "Utsläppen har minskat med 13 procent sedan 2020, från 5 420 till 3 740 ton.",

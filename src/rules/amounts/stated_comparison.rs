@@ -67,11 +67,11 @@ fn check(checker: &Checker<'_>) {
 /// The numbers of a text, and *tre procentenheter* in words.
 fn with_points_in_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Cow<'n, [Number]> {
     let numbers = checker.numbers_of(text);
-    if !text.written.contains("procentenhet") {
+    if !text.flowing().contains("procentenhet") {
         return Cow::Borrowed(numbers);
     }
-    let whole = 0..text.written.len();
-    let in_words = number_words(text.written, &whole).into_iter();
+    let whole = 0..text.flowing().len();
+    let in_words = number_words(text.flowing(), &whole).into_iter();
     let points = in_words.filter_map(|it| {
         let is_points = it.counted == Counted::Word("procentenheter".to_owned());
         is_points.then_some(Number {
@@ -99,7 +99,7 @@ struct Wrong<'n> {
 fn compared<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize) -> Option<Wrong<'n>> {
     let said = &numbers[at];
     let sentence = text.sentence_at(said.range.start);
-    if !is_comparative(text.written, said) {
+    if !is_comparative(text.flowing(), said) {
         return None;
     }
     let base = base_after(text, numbers, at, &sentence)?;
@@ -116,7 +116,7 @@ fn compared<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize) -> Option
         .iter()
         .filter(|it| sentence.contains(&it.figure.start));
     let is_sure = own.count() == 1 && sentence.contains(&direct.figure.start);
-    let is_alone = earlier.len() == 1 && wording::goes_on(&text.written[sentence]);
+    let is_alone = earlier.len() == 1 && wording::goes_on(&text.flowing()[sentence]);
     let nearest = wrongs.into_iter();
     let mut meant = nearest
         .filter(|it| is_sure && it.one.figure == direct.figure || is_alone || is_slip(it, said));
@@ -128,7 +128,7 @@ fn compared<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize) -> Option
 fn apposed<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize) -> Option<Wrong<'n>> {
     let said = &numbers[at];
     let sentence = text.sentence_at(said.range.start);
-    let noun = change_noun_before(text.written, said, &sentence)?;
+    let noun = change_noun_before(text.flowing(), said, &sentence)?;
     let values = values_before(text, numbers, at, &sentence);
     let [one, other] = values[..] else {
         return None;
@@ -148,7 +148,7 @@ fn values_before<'n>(
 ) -> Vec<&'n Number> {
     let said = &numbers[at];
     let is_value = |it: &&'n Number| {
-        is_value(it) && can_compare(it, said) && !is_comparative(text.written, it)
+        is_value(it) && can_compare(it, said) && !is_comparative(text.flowing(), it)
     };
     let own = numbers[..at].iter().rev().take(MOST_NEAR);
     let own: Vec<&'n Number> = own
@@ -157,7 +157,7 @@ fn values_before<'n>(
         .collect();
     let block = text.block_at(sentence.start).map(|it| it.range.clone());
     let starts_block = block.is_none_or(|block| block.start >= sentence.start);
-    if !own.is_empty() || starts_block || !wording::goes_on(&text.written[sentence.clone()]) {
+    if !own.is_empty() || starts_block || !wording::goes_on(&text.flowing()[sentence.clone()]) {
         return own;
     }
     let before = text.sentence_at(sentence.start.saturating_sub(2));

@@ -47,7 +47,7 @@ fn finding(
 ) -> Option<Diagnostic> {
     let said = &numbers[at];
     let is_exact = said.is_plain && !said.is_about && !text.is_quoted(said.range.start);
-    if !is_exact || !is_difference(text.written, said) {
+    if !is_exact || !is_difference(text.flowing(), said) {
         return None;
     }
     let block = text.block_at(said.range.start)?.range.clone();
@@ -74,7 +74,7 @@ fn finding(
     if differences.iter().any(fits) {
         return None;
     }
-    let least = if said.is_comparison() || is_conclusion(text.written, said) {
+    let least = if said.is_comparison() || is_conclusion(text.flowing(), said) {
         2
     } else {
         3

@@ -42,8 +42,8 @@ const MOST_NEAR: usize = 16;
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         checker.report_all(more_than_all::found(checker, text));
-        if ANY_STEM.is_in(text.written) {
-            let fractions = fractions(text.written).into_iter();
+        if ANY_STEM.is_in(text.flowing()) {
+            let fractions = fractions(text.flowing()).into_iter();
             let found = fractions.filter_map(|it| finding(checker, text, &it));
             checker.report_all(found);
         }
@@ -121,22 +121,26 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, fraction: &Fraction) -> O
         return None;
     }
     // *två tredjedelar av det sökta* goes back to the sentence before.
-    let says_of = text.written[fraction.range.end..]
+    let says_of = text.flowing()[fraction.range.end..]
         .trim_start()
         .starts_with("av ");
+    // *4 200 sidor. Hälften, 2 200 sidor, är gamla*
+    let begins = text.flowing()[sentence.start..fraction.range.start]
+        .trim()
+        .is_empty();
     let mut likely = wholes.iter().filter(|whole| {
         let start = whole.range.end.min(part.range.end);
         let end = whole.figure.start.max(part.figure.start);
         // After a year the sentence may seem to go on.
-        let between = text.written.get(start..end).unwrap_or_default();
+        let between = text.flowing().get(start..end).unwrap_or_default();
         let is_one = sentence.contains(&whole.figure.start) && !between.contains(". ");
         let is_slip = is_likely_slip(part.value, fraction.of(whole), part.step);
-        ((says_of || is_one) && wholes.len() == 1) || is_slip
+        ((says_of || is_one || begins) && wholes.len() == 1) || is_slip
     });
     let whole = likely.next()?;
     let label = format!(
         "{} av {} är {}, inte {}",
-        &text.written[fraction.range.clone()].to_lowercase(),
+        &text.flowing()[fraction.range.clone()].to_lowercase(),
         whole.shown(text),
         part.say(text, fraction.of(whole)),
         part.shown(text)
@@ -220,11 +224,11 @@ fn beside(text: &ReadText<'_>, numbers: &[Number], range: &Range<usize>) -> Opti
     };
     let before = next.checked_sub(1).filter(|at| {
         let end = numbers[*at].range.end;
-        end <= range.start && leads(&text.written[end..range.start])
+        end <= range.start && leads(&text.flowing()[end..range.start])
     });
     let after = || {
         let number = numbers.get(next)?;
-        leads(text.written.get(range.end..number.figure.start)?).then_some(next)
+        leads(text.flowing().get(range.end..number.figure.start)?).then_some(next)
     };
     before.or_else(after).filter(is_exact)
 }
@@ -237,6 +241,7 @@ mod tests {
     #[test]
     fn another_part_than_the_numbers_give_is_told() {
         for text in [
+            "Webbplatsen har 4 200 sidor. Hälften, 2 200 sidor, tas bort.",
             "Antalet timmar höjs från 12 till 16 i månaden, en ökning med en fjärdedel.",
             "Platserna kostar 1 110 000 kr, och staten betalar hälften, 550 000 kr.",
             "Föreningen söker 300 000 kr. Vi föreslår 250 000 kr, två tredjedelar av det sökta.",

@@ -6,6 +6,7 @@ mod equation;
 mod explained;
 mod near;
 mod same_price;
+mod swapped_product;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -105,18 +106,20 @@ impl Search<'_, '_> {
             let mut from = sentence.range.start;
             let mut follows = false;
             for said in own {
-                let mut cues = Cues::around(text.written, said, from, &sentence.range);
+                let mut cues = Cues::around(text.flowing(), said, from, &sentence.range);
                 // *Det blir 5 520 kr i veckan och 287 040 kr på ett år*
                 follows =
-                    cues.is_result || (follows && joins(&text.written[from..said.figure.start]));
+                    cues.is_result || (follows && joins(&text.flowing()[from..said.figure.start]));
                 if follows && !cues.is_result {
                     cues.named.push(ReckonedBy::Product);
                 }
                 from = said.range.end;
-                if cues.is_some() && can_be_result(said) {
+                let own = (cues.is_some() && can_be_result(said)).then(|| {
                     let near = Near::of(text, numbers, said, &sentence.range);
-                    found.extend(self.finding(text, said, &near, &cues));
-                }
+                    self.finding(text, said, &near, &cues)
+                });
+                let own = own.flatten();
+                found.extend(own.or_else(|| self.swapped(text, numbers, said)));
             }
         }
         found
@@ -145,8 +148,9 @@ impl Search<'_, '_> {
         // What a result follows from is said before it, at least in part.
         let after = |at: &usize| near.numbers[*at].figure.start > said.figure.start;
         if meant.of.iter().all(after)
+            || passes_about(numbers, meant, near, said)
             || near.gives_compound(said)
-            || is_explained(text.written, &near.sentence, numbers, said, meant.value)
+            || is_explained(text.flowing(), &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
             || self.is_told(text, said)
@@ -163,6 +167,37 @@ impl Search<'_, '_> {
         let found = meant.of.iter().fold(found, |found, at| {
             let operand = &near.numbers[*at];
             found.related(text.place(operand.range.clone()), operand.shown(text))
+        });
+        Some(
+            found.hint(
+                "räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad",
+            ),
+        )
+    }
+
+    /// What no word calls a result, and is one all the same.
+    fn swapped(
+        &self,
+        text: &ReadText<'_>,
+        numbers: &[Number],
+        said: &Number,
+    ) -> Option<Diagnostic> {
+        let factors = swapped_product::factors(text, numbers, said)?;
+        if self.is_held(said) || self.is_listed(text, said) || self.is_told(text, said) {
+            return None;
+        }
+        let [one, two] = &factors;
+        let gives = one.value.checked_mul(two.value)?;
+        let label = format!(
+            "{} × {} är {}, inte {}",
+            one.shown(text),
+            two.shown(text),
+            said.say(text, gives),
+            said.shown(text)
+        );
+        let found = self.checker.at(text.place(said.range.clone()), label);
+        let found = factors.iter().fold(found, |found, factor| {
+            found.related(text.place(factor.range.clone()), factor.shown(text))
         });
         Some(
             found.hint(
@@ -213,6 +248,18 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
+}
+
+/// *1 058 500 kr, mot ca 320 tkr. Skillnaden är 738 500 kr*: a number that is about so much stands
+/// nearer than one of those that are reckoned with.
+fn passes_about(numbers: &[Number], meant: &Reckoned, near: &Near, said: &Number) -> bool {
+    let ends = meant.of.iter().map(|at| near.numbers[*at].range.end);
+    let last = ends.filter(|end| *end <= said.figure.start).max();
+    let between = last.unwrap_or(said.figure.start)..said.figure.start;
+    let is_money = |it: &Number| it.counted == Counted::Money;
+    within(numbers, &between)
+        .iter()
+        .any(|it| it.is_about && is_money(it) == is_money(said))
 }
 
 /// Exact, and no name of a month; a price for a time may be worked out.
@@ -277,6 +324,8 @@ mod tests {
             "Priset är 685 000 kr. Beloppet inklusive moms (25 procent) är 855 250 kr.",
             "Kostnaden är 480 tkr per år, det vill säga 45 tkr per månad.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 84 resor per person.",
+            "Arbetet för 320 anställda i 26 veckor tar 8 230 timmar.",
+            "Kostnaden per år blir 970 080 kr. På fyra år är den 3 808 320 kr.",
         ] {
             // What is compared has a rule of its own.
             let compared = found_in_background(&super::stated_comparison::RULE, text);
@@ -321,8 +370,13 @@ mod tests {
             "Arvodet är 260 400 kr, det vill säga 440 procent av prisbasbeloppet 59 200 kr.",
             "Priset är 6,3 mnkr. Säljarens första bud var 7,2 mnkr. Skillnaden är 0,9 mnkr.",
             "Under 2025 gjordes 31 000 resor av 642 personer. I snitt blir det 48 resor per person.",
+            "Arbetet för 320 anställda i 26 veckor tar 8 320 timmar, och 12 840 timmar är semester.",
+            "Kvinnornas frånvaro är 8,0 procent och männens 5,2. Den ökade från 5,9 till 6,3 procent. Skillnaden är 2,8 procentenheter.",
+            "Av 50 000 invånare betalar 9 300 en avgift på 6 450 kr.",
+            "Skillnaden är stor: från 61 till 88 procent.\n\n  I maj hade 1 870 av de listade väntat länge, vilket är 7,4 procent.",
             "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",
             "Taxan höjdes med 3 procent 2022 och med 8 procent 2023. Den steg därmed med sammanlagt 11,2 procent.",
+            "Ett hem kostar 2 900 kr per dygn, alltså 1 058 500 kr per år, mot ca 320 tkr för ett eget. Skillnaden är 738 500 kr.",
             "Medlen är 146,3 mnkr. Värdet har ökat med 9,1 mnkr sedan årsskiftet, alltså 6,6 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

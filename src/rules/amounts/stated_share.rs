@@ -51,7 +51,7 @@ static ANY_SHARE: LazyLock<Phrases> = LazyLock::new(|| {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        if PERCENT.is_in(text.written) && ANY_SHARE.is_in(text.written) {
+        if PERCENT.is_in(text.flowing()) && ANY_SHARE.is_in(text.flowing()) {
             checker.report_all(found(checker, text));
         }
     }
@@ -71,13 +71,13 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             if share.counted != Counted::Percent || share.is_about {
                 return None;
             }
-            let said = &text.written[sentence.range.clone()];
+            let said = &text.flowing()[sentence.range.clone()];
             let before = at.checked_sub(1).map(|before| &all[before]);
             let before = before.filter(|before| before.block == sentence.block);
             // *Ventilationen tar 16 procent av kostnaden. Golven tar 10 procent.*
             let goes_on = || {
                 words(said).count() <= SHORT
-                    && before.is_some_and(|it| is_share(&text.written[it.range.clone()]))
+                    && before.is_some_and(|it| is_share(&text.flowing()[it.range.clone()]))
             };
             if !is_share(said) && !goes_on() {
                 return None;

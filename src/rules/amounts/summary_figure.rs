@@ -122,8 +122,8 @@ impl<'t, 'a> Body<'t, 'a> {
                     alike.push(InBody { text, number });
                 }
             }
-            let whole = 0..text.written.len();
-            let in_words = number_words(text.written, &whole).into_iter();
+            let whole = 0..text.flowing().len();
+            let in_words = number_words(text.flowing(), &whole).into_iter();
             body.values.extend(in_words.map(|it| it.value));
         }
         for table in checker.case.tables() {
@@ -214,7 +214,7 @@ fn says_average(text: &ReadText<'_>, figure: &Range<usize>) -> bool {
     /// Some eight words: what stands further off is said of another number.
     const NEAR: usize = 60;
     let start = text.sentence_at(figure.start).start;
-    let before = end_of(text.written, start..figure.start, NEAR).to_lowercase();
+    let before = end_of(text.flowing(), start..figure.start, NEAR).to_lowercase();
     words(&before).any(|(_, word)| {
         word.contains("genomsnitt")
             || matches!(word, "snitt" | "medeltal" | "medeltalet" | "medelvärdet")
@@ -238,8 +238,8 @@ fn around(text: &ReadText<'_>, figure: &Range<usize>) -> HashSet<String> {
     /// Twice a long sentence; in a longer one each number has words of its own.
     const NEAR: usize = 300;
     let sentence = text.sentence_at(figure.start);
-    let near = near::around(text.written, &sentence, figure, NEAR);
-    let long = words(&text.written[near]).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    let near = near::around(text.flowing(), &sentence, figure, NEAR);
+    let long = words(&text.flowing()[near]).filter(|(_, word)| word.chars().count() >= SHORTEST);
     let long = long.filter(|(_, word)| word.starts_with(char::is_alphabetic));
     let beginning = |word: &str| {
         word.to_lowercase()

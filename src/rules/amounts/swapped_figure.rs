@@ -73,11 +73,11 @@ struct Said<'t, 'a> {
 
 impl<'t, 'a> Said<'t, 'a> {
     fn of(text: &'t Rc<ReadText<'a>>, number: &'t Number) -> Option<Self> {
-        let written = &text.written[number.figure.clone()];
+        let written = &text.flowing()[number.figure.clone()];
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let what = match &number.counted {
             Counted::Money => String::from("kr"),
-            Counted::Word(word) if word.chars().count() > 2 => tail(text.written, &number.figure),
+            Counted::Word(word) if word.chars().count() > 2 => tail(text.flowing(), &number.figure),
             _ => return None,
         };
         let significant = digits.trim_end_matches('0').len();

@@ -33,7 +33,7 @@ fn check(checker: &Checker<'_>) {
     }
     for prose in checker.prose_amounts() {
         for mention in prose.mentions.iter() {
-            let written = &prose.text.written[mention.figure.clone()];
+            let written = &prose.text.flowing()[mention.figure.clone()];
             // A price for each, such as 1,125 kr per kilowatt hour, has parts of an öre.
             let is_kr = mention.money.unit == Unit::Kr;
             // Nobody writes zeros at the end of a part of an öre.
@@ -57,7 +57,9 @@ fn report(checker: &Checker<'_>, unit: Unit, span: Span) {
 /// written so.
 fn has_thousands(written: &str) -> bool {
     let figure = written.trim_start_matches(|c: char| !c.is_ascii_digit());
-    decimals(written) > DECIMALS_OF_ORE && !figure.starts_with("0,")
+    // Several commas are read as they are meant, and A107's matter.
+    let is_one = figure.matches(',').count() == 1;
+    is_one && decimals(written) > DECIMALS_OF_ORE && !figure.starts_with("0,")
 }
 
 fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {

@@ -41,7 +41,7 @@ fn check(checker: &Checker<'_>) {
 /// An amount in words, or one that comes from the data.
 fn in_words(text: &Rc<ReadText<'_>>) -> bool {
     const IN_WORDS: [&str; 4] = ["kronor", "miljon", "miljard", "{{"];
-    IN_WORDS.iter().any(|word| text.written.contains(word))
+    IN_WORDS.iter().any(|word| text.flowing().contains(word))
 }
 
 fn in_title(case: &Case) -> Option<(Span, String)> {
@@ -52,8 +52,8 @@ fn in_title(case: &Case) -> Option<(Span, String)> {
 
 fn in_decision(facts: &Facts<'_>) -> Option<(Span, String)> {
     facts.point_texts().find_map(|text| {
-        let word = shared_out(text.written)?;
-        let start = text.written.find(word)?;
+        let word = shared_out(text.flowing())?;
+        let start = text.flowing().find(word)?;
         Some((text.place(start..start + word.len()), word.to_owned()))
     })
 }

@@ -28,6 +28,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         checker.report_all(spellings(checker, text, false));
+        checker.report_all(dashes(checker, text));
     }
     for text in headings(checker.case) {
         let text = checker.line(text);
@@ -83,6 +84,23 @@ fn finding(checker: &Checker<'_>, place: Span, written: &str, right: &'static st
         .at(place, format!("”{written}” skrivs {right}"))
         .hint(format!("skriv {right}"))
         .fix(place, right)
+}
+
+/// *780 000:-*: a dash where the unit should stand.
+fn dashes(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+    let mentions = checker.amounts_of(text).iter().map(|mention| {
+        let (figure, whole) = (mention.figure.end, mention.range.end);
+        (figure..whole, &text.written[figure..whole])
+    });
+    let dashes = mentions
+        .filter(|(range, written)| written.starts_with([':', ',']) && !text.is_quoted(range.start));
+    dashes
+        .map(|(range, written)| {
+            let place = text.place(range);
+            let label = format!("”{written}” skrivs kr");
+            checker.at(place, label).hint("skriv kr").fix(place, " kr")
+        })
+        .collect()
 }
 
 /// Units in a spelling to be changed, with the right one. Digits may stand before the unit without

@@ -1,5 +1,7 @@
 //! A149 `unlikely-unit`: an amount that can hardly be meant in its unit: mnkr written for kr.
 
+mod too_small;
+
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -12,6 +14,8 @@ use crate::facts::table_amounts::significant;
 use crate::source::Span;
 use crate::swedish::Unit;
 use crate::text::ReadText;
+use crate::text::near::single_spaced;
+use too_small::Units;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -77,6 +81,7 @@ struct Amounts {
     sizes: Vec<Decimal>,
     /// How often each amount stands in the case.
     times: HashMap<Decimal, usize>,
+    units: Units,
 }
 
 impl Amounts {
@@ -93,21 +98,28 @@ impl Amounts {
         for size in &sizes {
             *times.entry(*size).or_default() += 1;
         }
-        Self { sizes, times }
+        Self {
+            sizes,
+            times,
+            units: Units::of(checker),
+        }
     }
 
     /// What speaks against the unit of an amount.
     fn fault(&self, text: &ReadText<'_>, mention: &Mention) -> Option<String> {
         let size = mention.money.kronor.abs().normalize();
-        let written = text.written[mention.range.clone()].replace('\n', " ");
+        let written = single_spaced(&text.flowing()[mention.range.clone()]);
         if size >= Decimal::from(MORE_THAN_ANY) {
             return Some(format!("{written} är i storlek med hela statens budget"));
         }
-        if self.has_tenths(mention, &text.written[mention.figure.clone()]) {
+        if self.has_tenths(mention, &text.flowing()[mention.figure.clone()]) {
             return Some(format!("{written} har en decimal, som kronor inte har"));
         }
         if self.times.get(&size).is_some_and(|times| *times > 1) {
             return None;
+        }
+        if let Some(fault) = self.units.fault(text, mention, self.a_thousand_times(size)) {
+            return Some(fault);
         }
         if let Some(other) = self.in_other_unit(size) {
             let other = crate::swedish::figure(other);
@@ -123,6 +135,17 @@ impl Amounts {
         }
         self.is_out_of_range(size)
             .then(|| format!("{written} är mycket mer än alla andra belopp i handlingen"))
+    }
+
+    /// A thousand times an amount, where that stands in the case.
+    fn a_thousand_times(&self, size: Decimal) -> Option<Decimal> {
+        /// Fewer digits are the same by chance.
+        const LEAST_DIGITS: usize = 3;
+        let larger = size.checked_mul(Decimal::from(1_000))?.normalize();
+        let is_long = significant(larger).0.len() >= LEAST_DIGITS;
+        // Where that is told for too large, this is the right one.
+        let is_known = is_long && self.times.contains_key(&larger);
+        (is_known && self.in_other_unit(larger).is_none()).then_some(larger)
     }
 
     /// *46,5 kr* beside millions: kronor have two decimals or none.
@@ -194,6 +217,9 @@ mod tests {
             "Föreningen söker 120 000 kr och loppet 45 000 kr. Nämnden beviljar 120 mnkr.",
             "Maskinen kostar 46,5 kr. Ombyggnaden kostar 10,9 mnkr.",
             "Arbetet kostar 1 240 000 kr, varav spången 340 000 kr. Staten betalar hälften, 620 mnkr.",
+            "Underskottet är 84,6 tkr. Budgeten är 4 230,0 mnkr och utfallet 4 314,6 mnkr.",
+            "Prognosen är 418 800 kr. I augusti var den 418 800 tkr.",
+            "Kansliet har ett underskott på 400 kr. Ekonomi har 300 tkr över och it 1 700 tkr under.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -205,6 +231,9 @@ mod tests {
             "Budgeten är 1 850 mnkr. Nämnden söker 1 860 tkr och 12 mnkr.",
             "Staten avsätter 1 mdkr, kommunen får 12 mnkr och Norrby 240 000 kr.",
             "Avtalen är värda 186 mnkr. Revisionen kostar 120 000 kr och resan 4 500 kr.",
+            "Kostnaden är 84,6 tkr. Budgeten är 4 230,0 mnkr, utfallet 4 314,6 mnkr och resan 12 tkr.",
+            "Avgiften är 1 250 kr. Med 1 000 elever blir det 1 250 tkr.",
+            "Ur budgeten betalas 400 kr. Ekonomi har 300 tkr över och it 1 700 tkr under.",
             "Avgiften är 2,5 kr per mil, och bilarna kostar 2 mnkr.",
             "Regionen omsätter 12 500 000 tkr och länet har 4 mdkr.",
             "Summan är 12,50 kr, och bilarna kostar 2 mnkr.",

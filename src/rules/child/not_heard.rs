@@ -57,7 +57,17 @@ fn check(checker: &Checker<'_>) {
 
 /// Whether a prövning in one text says whether children were heard.
 fn speaks_of_hearing(text: &str) -> bool {
-    const SIGNS: [&str; 16] = [
+    const SIGNS: [&str; 26] = [
+        "svarat",
+        "svarade",
+        "berättade",
+        "tyckte",
+        "sagt",
+        "röstat",
+        "fokusgrupp",
+        "workshop",
+        "klassråd",
+        "matråd",
         "hört",
         "hörts",
         "höras",

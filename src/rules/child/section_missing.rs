@@ -308,7 +308,11 @@ const FOR_CHILDREN: &[&str] = &[
 
 /// Words that speak of children, by themselves or by their first part.
 fn is_child_word(word: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 28] = [
+        "pojkar",
+        "pojkarna",
+        "flickor",
+        "flickorna",
         "barn",
         "barns",
         "barnen",
@@ -364,6 +368,7 @@ mod tests {
             "Förskolan 2030",
             "Kulturskolan får nya lokaler av Lokaler AB",
             "skolvägen blir längre",
+            "ett hem där pojkar och flickor bor",
         ] {
             assert!(child_word(text).is_some(), "{text}");
         }

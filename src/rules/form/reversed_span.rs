@@ -39,7 +39,7 @@ fn check(checker: &Checker<'_>) {
 }
 
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, range: Range<usize>) -> Option<Diagnostic> {
-    let sentence = &text.written[text.statement_at(range.start)];
+    let sentence = &text.flowing()[text.statement_at(range.start)];
     let is_moved = MOVED.iter().any(|part| sentence.contains(part));
     let is_own = !is_moved && !text.is_quoted(range.start);
     is_own.then(|| {
@@ -77,8 +77,20 @@ fn is_span(text: &str, from: &WrittenDate, to: &WrittenDate) -> bool {
 fn ends_before(from: &WrittenDate, to: &WrittenDate) -> bool {
     match (from.date(), to.date()) {
         (Some(from), Some(to)) => to < from,
-        _ => from.year.is_none() && from.month == to.month && to.day < from.day,
+        _ => from.year.is_none() && is_later_in_year(from, to),
     }
+}
+
+/// *mellan den 3 mars och den 24 februari 2026*; *den 12 december till den 15 januari 2026* passes
+/// the turn of the year.
+fn is_later_in_year(from: &WrittenDate, to: &WrittenDate) -> bool {
+    /// Longer spans begin in the year before.
+    const MOST_MONTHS: u8 = 3;
+    /// Later ones go on in the next year.
+    const LAST_MONTH: u8 = 8;
+    let is_month = from.month == to.month && to.day < from.day;
+    let apart = from.month.saturating_sub(to.month);
+    is_month || from.month <= LAST_MONTH && (1..=MOST_MONTHS).contains(&apart)
 }
 
 /// *Arbetet börjar i september 2026 och är klart i augusti 2026*

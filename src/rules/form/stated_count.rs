@@ -83,7 +83,7 @@ fn in_sentence(
     text: &ReadText<'_>,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    let said = &text.written[sentence.clone()];
+    let said = &text.flowing()[sentence.clone()];
     let (lead, list) = said.split_once(": ")?;
     let counted = listed(list)?;
     let (stated, range) = stated_before_colon(lead)?;

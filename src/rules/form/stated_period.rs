@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::number_words::value_of;
 use crate::swedish::{Date, WrittenDate, is_about_word, is_year};
 use crate::text::ReadText;
-use crate::text::near::end_of;
+use crate::text::near::{end_of, single_spaced};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
             .dates()
             .windows(2)
             .filter_map(|pair| span(text, &pair[0], &pair[1]));
-        let spans = spans.chain(spans_of_years(text.written));
+        let spans = spans.chain(spans_of_years(text.flowing()));
         let found = spans.filter_map(|span| finding(checker, text, &span));
         checker.report_all(found);
     }
@@ -59,11 +59,11 @@ fn span(text: &ReadText<'_>, from: &WrittenDate, to: &WrittenDate) -> Option<Per
         "och till",
         "och",
     ];
-    let between = text.written.get(from.range.end..to.range.start)?;
+    let between = text.flowing().get(from.range.end..to.range.start)?;
     let between = between.split_whitespace().collect::<Vec<_>>().join(" ");
     let between = between.trim_end_matches("den").trim_end();
     let is_between = between != "och" || {
-        let before = &text.written[..from.range.start];
+        let before = &text.flowing()[..from.range.start];
         let before = before.trim_end().trim_end_matches("den").trim_end();
         before.ends_with("mellan") || before.ends_with("Mellan")
     };
@@ -126,12 +126,12 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, period: &Period) -> Optio
     if text.is_quoted(period.range.start) {
         return None;
     }
-    let said = said_before(text.written, &sentence, period)
-        .or_else(|| said_after(text.written, &sentence, period))?;
+    let said = said_before(text.flowing(), &sentence, period)
+        .or_else(|| said_after(text.flowing(), &sentence, period))?;
     let gives = period.length.wrong(&said)?;
     let label = format!(
         "{} är {gives}",
-        text.written[period.range.clone()].replace('\n', " ")
+        single_spaced(&text.flowing()[period.range.clone()])
     );
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(text.place(period.range.clone()), "från och till");

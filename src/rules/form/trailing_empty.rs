@@ -10,8 +10,8 @@ use crate::facts::headings::in_prose;
 use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
 use crate::source::Span;
-use crate::text::ReadText;
 use crate::text::words::words;
+use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -67,9 +67,31 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv texten, eller ta bort nyckeln"),
         );
     }
+    let mut has_questions = case.sections.items().iter();
+    let has_questions = has_questions.any(|section| !section.questions.items().is_empty());
+    let places_itself =
+        has_questions || case.tables().next().is_some() || !case.pictures.items().is_empty();
     for text in checker.prose() {
         checker.report_all(empty_headings(checker, text));
+        // Tables and pictures that no text places follow below.
+        if !places_itself {
+            checker.report_all(nothing_after_colon(checker, text));
+        }
     }
+}
+
+/// *Ansvarig för arbetet är:* at the end of a text. What a point leads over to stands in other keys.
+fn nothing_after_colon(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Option<Diagnostic> {
+    let last = text.blocks().last()?;
+    let said = text.written[last.range.clone()].trim_end();
+    let is_text =
+        last.kind == BlockKind::Paragraph && text.written[last.range.end..].trim().is_empty();
+    let is_point = checker.point_texts().any(|point| point.span == text.span);
+    let end = last.range.start + said.len();
+    (said.ends_with(':') && is_text && !is_point).then(|| {
+        let finding = checker.at(text.place(end - 1..end), "efter kolonet står ingenting");
+        finding.hint("skriv det som ska stå där, eller ta bort meningen")
+    })
 }
 
 /// Where an empty text stands; one after `|` begins where the next key does.

@@ -27,9 +27,11 @@ fn check(checker: &Checker<'_>) {
     let is_about_another = names_another(checker.case.title.text());
     let mut targets = None;
     for text in checker.prose() {
-        for reference in references(text.written) {
+        for reference in references(text.flowing()) {
             let targets = targets.get_or_insert_with(|| Targets::of(checker));
-            if reference.target == Target::Attachment && targets.names_are_numbered() {
+            let is_own = targets.names_are_numbered()
+                || targets.has_attachments() && is_pointed_at(text, &reference.range);
+            if reference.target == Target::Attachment && is_own {
                 checker.report_all(missing_attachment(checker, text, &reference, targets));
                 continue;
             }
@@ -56,7 +58,14 @@ fn missing(
     Some(checker.at(span, label).severity(severity).hint(hint))
 }
 
-/// Where the memo numbers its own attachments by name, only the words right beside a reference lead
+/// *, se bilaga 2*, *(se bilaga 2)*: the reader is asked to look.
+fn is_pointed_at(text: &ReadText<'_>, range: &Range<usize>) -> bool {
+    let before = text.flowing()[..range.start].trim_end();
+    let before = before.strip_suffix("se").unwrap_or_default();
+    before.trim_end().ends_with([',', '('])
+}
+
+/// Where the memo numbers its own attachments by name, or shows the reader to one, only the words right beside a reference lead
 /// to those of another document.
 fn missing_attachment(
     checker: &Checker<'_>,
@@ -64,7 +73,7 @@ fn missing_attachment(
     reference: &Reference<'_>,
     targets: &Targets<'_>,
 ) -> Option<Diagnostic> {
-    if leads_out(text.written, &reference.range) {
+    if leads_out(text.flowing(), &reference.range) {
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
@@ -87,7 +96,7 @@ fn other_term(
 ) -> Option<Diagnostic> {
     let item = targets.item_in(text, reference)?;
     let said = text.sentence_at(reference.range.start);
-    let written = text.written;
+    let written = text.flowing();
     let (here, there) = terms_that_differ(&written[said.clone()], &written[item.clone()])?;
     let here = said.start + here.start..said.start + here.end;
     let there = item.start + there.start..item.start + there.end;
@@ -107,7 +116,7 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
     numbered(text).map(|found| Reference {
         target: match found.word.to_lowercase().as_str() {
             "tabell" => Target::Table,
-            "bilaga" => Target::Attachment,
+            "bilaga" | "bilagor" | "bilagorna" => Target::Attachment,
             "avsnitt" => Target::Section,
             _ => Target::Point,
         },
@@ -119,7 +128,7 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
 /// Whether the reference leads to another document: one that is named nearby, or by the words
 /// around it.
 fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
-    let text = read.written;
+    let text = read.flowing();
     let sentence = read.sentence_at(range.start);
     // *Avtalet är klart. Se bilaga 2*: a sentence that begins so speaks of the memo's own.
     let near = if text[sentence.clone()].trim_start().starts_with("Se ") {

@@ -39,7 +39,7 @@ const NO_NAMES: [&str; 4] = ["chef", "handläggare", "undertecknare", "sekretera
 /// or an amount.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
-        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
+        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \((?i:infoga|fyll\ i|lägg\ till|lägg\ in|klistra\ in|komplettera\ med|stäm\ av\ med|kolla|dubbelkolla|uppdatera)\s[^)\n]{1,60}\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
         | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)? | \båååå-mm-dd\b | (?:…|\.\.\.)\s(?:kr|tkr|mnkr|kronor|procent)\b
@@ -293,6 +293,15 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
         "åÅ",
         "YYYY",
         "ompletteras",
+        "(infoga ",
+        "(fyll i ",
+        "(lägg ",
+        "(klistra ",
+        "(komplettera ",
+        "(stäm av ",
+        "(kolla ",
+        "(dubbelkolla ",
+        "(uppdatera ",
         "OMPLETTERAS",
         "åååå",
         "…\u{20}",
@@ -349,6 +358,8 @@ mod tests {
             "Förnamn Efternamn föredrar",
             "från åååå-mm-dd",
             "kostar … kr",
+            "i bilagan (infoga bilaga)",
+            "Kostnaden (lägg till belopp) betalas",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");
         }

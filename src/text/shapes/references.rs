@@ -10,9 +10,9 @@ use super::regex;
 
 /// A word with a number after it.
 pub struct NumberedWord<'t> {
-    /// *Tabell*, *bilaga*, *avsnitt*, *punkt* or *p*, as it is written.
+    /// *Tabell*, *bilaga*, *bilagor*, *avsnitt*, *punkt* or *p*, as it is written.
     pub word: &'t str,
-    /// The number as it is written.
+    /// The number as it is written, of several the last; a letter after *bilaga*.
     pub number: &'t str,
     /// The word and the number.
     pub range: Range<usize>,
@@ -20,17 +20,18 @@ pub struct NumberedWord<'t> {
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+([0-9]{1,2}(?:\.[0-9]{1,2})*)",
+        r"(?:([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+|([Bb]ilagor(?:na)?)[ \n\u{a0}]+(?:[0-9]{1,2} ?(?:–|-|och|,)[ \n]?)*)([0-9]{1,2}(?:\.[0-9]{1,2})*)|([Bb]ilaga)[ \u{a0}]([A-H])\b",
     )
 });
 
 /// The references of a text, in order.
 pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
     static SIGNS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of(["abell", "ilaga", "vsnitt", "unkt", " p "]));
+        LazyLock::new(|| Phrases::of(["abell", "ilag", "vsnitt", "unkt", " p "]));
     let found = SIGNS.is_in(text).then(|| REFERENCE.captures_iter(text));
     found.into_iter().flatten().filter_map(|found| {
-        let (word, number) = (found.get(1)?, found.get(2)?);
+        let word = found.get(1).or(found.get(2)).or(found.get(4))?;
+        let number = found.get(3).or(found.get(5))?;
         let written = word.as_str().trim_start_matches(['(', ' ']);
         let start = word.end() - written.len();
         let is_word = !text[..start].ends_with(char::is_alphanumeric);

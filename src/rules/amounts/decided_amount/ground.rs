@@ -143,9 +143,9 @@ pub(super) fn is_part_of_supported(
 ) -> bool {
     let amounts = checker.amounts_of(point);
     let starts = point
-        .written
+        .flowing()
         .match_indices("varav")
-        .chain(point.written.match_indices("därav"));
+        .chain(point.flowing().match_indices("därav"));
     let mut starts = starts.map(|(at, _)| at);
     starts.any(|at| {
         let first = amounts.partition_point(|it| it.range.start < at);

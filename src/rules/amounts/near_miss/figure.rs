@@ -131,10 +131,10 @@ fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
 fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFigure> {
     let noun = match &number.counted {
         Counted::Money => String::new(),
-        Counted::Word(noun) if !is_month(noun) => past_adjective(text.written, number, noun),
+        Counted::Word(noun) if !is_month(noun) => past_adjective(text.flowing(), number, noun),
         _ => return None,
     };
-    let written = &text.written[number.figure.clone()];
+    let written = &text.flowing()[number.figure.clone()];
     let is_value = number.is_plain || number.counted == Counted::Money;
     if !is_value || is_year(written) {
         return None;
@@ -189,7 +189,7 @@ fn past_adjective(text: &str, number: &Number, noun: &str) -> String {
 /// length.
 fn near<'t>(text: &'t ReadText<'_>, figure: &Range<usize>, sentence: &Range<usize>) -> &'t str {
     const NEAR: usize = 300;
-    &text.written[around(text.written, sentence, figure, NEAR)]
+    &text.flowing()[around(text.flowing(), sentence, figure, NEAR)]
 }
 
 impl SaidFigure {

@@ -33,15 +33,15 @@ fn finding(
         .filter(|it| it.counted == Counted::Money)
         .collect();
     let [all, said] = moneys[..] else { return None };
-    let next = words(&text.written[said.range.end..]).next();
+    let next = words(&text.flowing()[said.range.end..]).next();
     let is_each = next.is_some_and(|(range, word)| range.start <= 1 && EACH.contains(&word));
-    let joins = between(text.written, all, said);
+    let joins = between(text.flowing(), all, said);
     let is_beside = joins.contains([',', '(']) && words(joins).count() <= MOST_BETWEEN;
     if !is_each || !is_beside || all.is_about || said.is_about || all.is_rate {
         return None;
     }
     let lead = sentence.start..all.figure.start;
-    let in_words = number_words(text.written, &lead);
+    let in_words = number_words(text.flowing(), &lead);
     let figures = within(own, &lead).iter().chain(&in_words);
     let is_count = |it: &&Number| {
         let is_whole = matches!(it.counted, Counted::Word(_)) && it.value.fract().is_zero();
@@ -60,7 +60,7 @@ fn finding(
     let label = format!(
         "{} delat med {} är {}, inte {}",
         all.shown(text),
-        &text.written[count.figure.clone()],
+        &text.flowing()[count.figure.clone()],
         said.say(text, gives),
         said.shown(text)
     );

@@ -96,7 +96,7 @@ pub(super) fn block_of(text: &ReadText<'_>, at: usize) -> Option<Span> {
 /// What a number is the price of: *450 kr per plats*, *varje plats kostar 450 kr*, *en hyra på 450
 /// kr om året*.
 fn priced(text: &ReadText<'_>, number: &Number) -> Vec<String> {
-    let after = &text.written[number.range.end..];
+    let after = &text.flowing()[number.range.end..];
     let is_each = after.trim_start().starts_with("styck");
     let of_rate = number.is_rate.then(|| [per_what(after), per_time(after)]);
     let others = [
@@ -150,7 +150,7 @@ fn by_hour(text: &ReadText<'_>, number: &Number) -> Option<String> {
     ];
     const NEAR: usize = 80;
     let sentence = text.sentence_at(number.figure.start);
-    let lead = end_of(text.written, sentence.start..number.figure.start, NEAR).to_lowercase();
+    let lead = end_of(text.flowing(), sentence.start..number.figure.start, NEAR).to_lowercase();
     let is_price = PRICES.iter().any(|word| lead.contains(word));
     is_price.then(|| stem("timme")).flatten()
 }
@@ -163,7 +163,7 @@ fn costing(text: &ReadText<'_>, number: &Number) -> Option<String> {
         "kostar", "kostade", "ger", "är", "blir", "får", "fick", "betalar",
     ];
     let sentence = text.sentence_at(number.figure.start);
-    let lead = end_of(text.written, sentence.start..number.figure.start, NEAR);
+    let lead = end_of(text.flowing(), sentence.start..number.figure.start, NEAR);
     let said: Vec<&str> = words(lead).map(|(_, word)| word).collect();
     let each = said
         .iter()

@@ -47,6 +47,13 @@ const LEAST_ROWS: usize = 3;
 /// Pairs of more rows give, within rounding, almost any amount; their number grows by the square.
 const MOST_ROWS: usize = 40;
 
+/// *Summa*, *Totalt 2027*: the row of a total.
+fn is_called_total(name: &str) -> bool {
+    const NAMES: [&str; 5] = ["summa", "totalt", "total", "tillsammans", "sammanlagt"];
+    let first = words(name).next().map(|(_, word)| word.to_lowercase());
+    first.is_some_and(|first| NAMES.contains(&first.as_str()))
+}
+
 /// An amount that no table holds, and where it stands.
 pub(super) struct Said<'t> {
     pub money: Money,
@@ -183,7 +190,18 @@ impl<'k, 'a> Search<'k, 'a> {
         let slips: Vec<&'k Known<'a>> = known
             .filter(|known| is_slip(said.money, known.money, LEAST_DIGITS) && !is_elsewhere(known))
             .collect();
-        let totals = slips.iter().filter(|known| known.role == AmountRole::Total);
+        // The row that the sentence names is meant before others that are alike in digits.
+        let named = self.known.named_in(said.sentence);
+        let mut of_named = slips.iter().filter(|known| {
+            let is_row = |row: &&Known<'_>| row.span == known.span;
+            !known.name.is_empty() && named.iter().any(is_row)
+        });
+        if let (Some(row), None) = (of_named.next(), of_named.next()) {
+            return Some((row, Severity::Error));
+        }
+        let is_total =
+            |known: &&&Known<'_>| known.role == AmountRole::Total || is_called_total(known.name);
+        let totals = slips.iter().filter(is_total);
         match (
             totals.copied().collect::<Vec<_>>().as_slice(),
             slips.as_slice(),

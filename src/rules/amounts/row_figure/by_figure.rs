@@ -60,7 +60,7 @@ pub(super) fn wrong(
     for at in 1..own.len() {
         let (first, second) = (&own[at - 1], &own[at]);
         let before = at.checked_sub(2).map(|at| own[at].range.end);
-        if is_year(&text.written[second.figure.clone()]) || second.is_about {
+        if is_year(&text.flowing()[second.figure.clone()]) || second.is_about {
             continue;
         }
         let difference = difference(checker, by_figure, text, first, second, sentence);
@@ -83,8 +83,8 @@ fn difference(
 ) -> Option<Diagnostic> {
     let row = by_figure.row(first)?;
     let kind = FigureKind::of(first);
-    let after = &text.written[said.range.end..sentence.end.max(said.range.end)];
-    let lead = between(text.written, first, said);
+    let after = &text.flowing()[said.range.end..sentence.end.max(said.range.end)];
+    let lead = between(text.flowing(), first, said);
     let is_near = words(lead).count() <= 4 && !lead.contains(['.', ';']);
     if !is_near || !is_compared_with_budget(after) || FigureKind::of(said) != kind {
         return None;
@@ -157,7 +157,7 @@ fn changed_to(
     to: &Number,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    let leads = [from, to].map(|it| word_before(text.written, it.figure.start).to_lowercase());
+    let leads = [from, to].map(|it| word_before(text.flowing(), it.figure.start).to_lowercase());
     if leads[0] != "från" || leads[1] != "till" || from.is_about {
         return None;
     }
@@ -167,7 +167,7 @@ fn changed_to(
         is_money(it.kind) == is_money(FigureKind::of(to))
     };
     let figures: Vec<&RowFigure> = row.figures.iter().filter(is_kind).collect();
-    let unit = |number: &Number| number.clone().in_unit_of(to, text.written);
+    let unit = |number: &Number| number.clone().in_unit_of(to, text.flowing());
     let from = unit(from);
     let has_from = figures.iter().any(|it| is_figure(it, &from));
     let has_to = figures.iter().any(|it| is_figure(it, to));
@@ -198,14 +198,14 @@ fn changed_row<'r>(
     /// A clause that is longer is about more than one thing.
     const NEAR: usize = 120;
     const OTHERS: [&str; 4] = ["grann", "riket", "landet", "andra "];
-    let clause = end_of(text.written, sentence.start..from.figure.start, NEAR);
+    let clause = end_of(text.flowing(), sentence.start..from.figure.start, NEAR);
     let lower = clause.to_lowercase();
     if OTHERS.iter().any(|word| lower.contains(word)) {
         return None;
     }
     rows.named_in(clause).or_else(|| {
         let end = sentence.end.max(to.range.end);
-        let after = &text.written[to.range.end..text.written.floor_char_boundary(end)];
+        let after = &text.flowing()[to.range.end..text.flowing().floor_char_boundary(end)];
         rows.named_in(&after[..after.find([',', '.', ';']).unwrap_or(after.len())])
     })
 }

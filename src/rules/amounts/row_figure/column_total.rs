@@ -74,8 +74,8 @@ fn column<'r>(
         Some(before) => own[before].range.end,
         None => sentence.start,
     };
-    let clause = end_of(text.written, start..number.figure.start, NEAR);
-    let after = &text.written[number.range.end..sentence.end.max(number.range.end)];
+    let clause = end_of(text.flowing(), start..number.figure.start, NEAR);
+    let after = &text.flowing()[number.range.end..sentence.end.max(number.range.end)];
     let of_month = words(clause).any(|(_, word)| is_month(word));
     if of_month || is_followed_by_other(after) || speaks_of_other_total(clause, after) {
         return None;

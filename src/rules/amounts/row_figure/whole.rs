@@ -37,7 +37,7 @@ pub(super) fn wrong(
         let next = own
             .get(at + 1)
             .map_or(sentence.end, |next| next.figure.start);
-        let after = text.written.get(said.range.end..next)?;
+        let after = text.flowing().get(said.range.end..next)?;
         let clause = after.split([',', ';', '.']).next()?;
         let leads = ["till ", "för "];
         let clause = leads

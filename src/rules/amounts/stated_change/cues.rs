@@ -23,7 +23,7 @@ pub fn is_amount_of_change(text: &str, number: &Number, sentence: usize) -> bool
         "eller" | "motsvarande" | "säga" | "alltså" => {
             number.counted == Counted::Percent
                 && (is_named
-                    || [" med ", ", alltså ", " fler ", " färre "]
+                    || [" med ", ", alltså ", " fler", " färre"]
                         .iter()
                         .any(|words| earlier.contains(words)))
         }

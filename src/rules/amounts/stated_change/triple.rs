@@ -32,10 +32,10 @@ pub(super) fn found(
 
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, three: [&Number; 3]) -> Option<Diagnostic> {
     let [first, step, last] = three;
-    let leads = three.map(|it| lead(text.written, it.figure.start));
+    let leads = three.map(|it| lead(text.flowing(), it.figure.start));
     let said = [
-        between(text.written, first, step),
-        between(text.written, step, last),
+        between(text.flowing(), first, step),
+        between(text.flowing(), step, last),
     ];
     let is_near = said.iter().all(|it| words(it).count() <= MOST_WORDS);
     let names_change = ["ökning med", "minskning med", "höjning med", "sänkning med"]
@@ -51,8 +51,8 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, three: [&Number; 3]) -> O
     if !is_triple || !is_near || !is_alike || three.iter().any(is_percent) {
         return None;
     }
-    let first = first.clone().in_unit_of(step, text.written);
-    let last = last.clone().in_unit_of(step, text.written);
+    let first = first.clone().in_unit_of(step, text.flowing());
+    let last = last.clone().in_unit_of(step, text.flowing());
     let gives = (first.value - last.value).abs();
     let steps = first.step + last.step + step.step;
     // Whole things are counted; what has decimals or a unit is rounded.

@@ -27,13 +27,13 @@ pub(super) fn finding(
     const MOST_WORDS: usize = 4;
     let (now, said) = (numbers.get(at.checked_sub(1)?)?, &numbers[at]);
     let sentence = text.sentence_at(said.range.start);
-    let lead = between(text.written, now, said);
+    let lead = between(text.flowing(), now, said);
     let is_beside = lead.trim_start().starts_with(',') && words(lead).count() <= MOST_WORDS;
     let is_exact = is_value(now) && !now.is_about && !said.is_about;
     if !(is_beside && is_exact) || now.range.start < sentence.start {
         return None;
     }
-    let after = &text.written[said.range.end..sentence.end.max(said.range.end)];
+    let after = &text.flowing()[said.range.end..sentence.end.max(said.range.end)];
     let was = match sign(lead, after, said)? {
         Sign::More => now.value - said.value,
         Sign::Less => now.value + said.value,
@@ -52,7 +52,7 @@ pub(super) fn finding(
     let own = Own {
         text,
         year: year_in(after),
-        beginnings: beginnings(&text.written[sentence.clone()]),
+        beginnings: beginnings(&text.flowing()[sentence.clone()]),
         sentence,
     };
     let (there, number) = said_otherwise(checker, &own, now, was, step)?;
@@ -105,7 +105,7 @@ fn said_otherwise<'f, 'a>(
             if is_own || !is_candidate || number.value == now.value {
                 continue;
             }
-            let is_then = own.is_then(&other.written[place])
+            let is_then = own.is_then(&other.flowing()[place])
                 && (number.value - was).abs() * Decimal::TEN <= was;
             let is_slip = number.value.normalize().mantissa().to_string().len() > 2
                 && is_likely_slip(number.value, was, step);

@@ -33,7 +33,7 @@ pub(super) fn base_after<'n>(
     let later = numbers[at + 1..].iter();
     let mut later = later.take_while(|it| sentence.contains(&it.figure.start));
     let base = later.find(|it| it.is_plain && !it.is_about || it.counted == Counted::Money)?;
-    let lead = between(text.written, said, base);
+    let lead = between(text.flowing(), said, base);
     let all: Vec<&str> = words(lead).map(|(_, word)| word).collect();
     let than = all.iter().position(|word| *word == "än")?;
     let rest = &all[than + 1..];
@@ -179,7 +179,7 @@ pub(super) fn is_about_time(text: &ReadText<'_>, one: &Number, other: &Number) -
     ];
     let start = one.figure.start.min(other.figure.start);
     let sentence = text.sentence_at(start);
-    let said = &text.written[sentence];
+    let said = &text.flowing()[sentence];
     let years = said
         .split(|c: char| !c.is_ascii_digit())
         .filter(|run| is_year(run));

@@ -66,14 +66,15 @@ pub(super) fn finding(
 fn says_saving(text: &ReadText<'_>, said: &Number) -> bool {
     const NEAR: usize = 60;
     let sentence = text.sentence_at(said.figure.start);
-    let lead = end_of(text.written, sentence.start..said.figure.start, NEAR);
+    let lead = end_of(text.flowing(), sentence.start..said.figure.start, NEAR);
     let lead = lead
         .rsplit(|c: char| c.is_ascii_digit())
         .next()
         .unwrap_or(lead);
     words(lead).any(|(_, word)| {
         let word = word.to_lowercase();
-        word.starts_with("besparing") || word.starts_with("spara") || word == "skillnaden"
+        let says = ["besparing", "spara", "merkostnad", "mellanskillnad"];
+        says.iter().any(|stem| word.starts_with(stem)) || word == "skillnaden"
     })
 }
 

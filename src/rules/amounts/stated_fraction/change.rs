@@ -22,14 +22,14 @@ pub(super) fn finding(
     let [.., from, to] = &numbers[..at] else {
         return None;
     };
-    let lead = |number: &Number| word_before(text.written, number.figure.start).to_lowercase();
+    let lead = |number: &Number| word_before(text.flowing(), number.figure.start).to_lowercase();
     let is_change =
         lead(from) == "från" && lead(to) == "till" && sentence.contains(&from.figure.start);
-    let by = word_before(text.written, fraction.range.start);
+    let by = word_before(text.flowing(), fraction.range.start);
     if !is_change || by != "med" || from.is_about || to.is_about || from.value.is_zero() {
         return None;
     }
-    let from_value = from.clone().in_unit_of(to, text.written).value;
+    let from_value = from.clone().in_unit_of(to, text.flowing()).value;
     let gives = (to.value - from_value)
         .abs()
         .checked_div(from_value.abs())?;
@@ -41,7 +41,7 @@ pub(super) fn finding(
         "från {} till {} är det {percent} procent, inte {}",
         from.shown(text),
         to.shown(text),
-        text.written[fraction.range.clone()].to_lowercase()
+        text.flowing()[fraction.range.clone()].to_lowercase()
     );
     let found = checker.at(text.place(fraction.range.clone()), label);
     Some(found.hint("räkna om delen, och rätta det som är fel"))

@@ -12,7 +12,7 @@ use crate::text::words::words;
 
 /// The numbers of a text that are said to be some of fewer.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    let places = text.written.match_indices(" av ").map(|(at, _)| at);
+    let places = text.flowing().match_indices(" av ").map(|(at, _)| at);
     let found = places.filter_map(|at| finding(checker, text, at));
     found.collect()
 }
@@ -23,20 +23,20 @@ const NEAR: usize = 40;
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, of: usize) -> Option<Diagnostic> {
     let sentence = text.sentence_at(of);
     let after = of + " av ".len();
-    let start = text.written.ceil_char_boundary(of.saturating_sub(NEAR));
-    let end = text.written.floor_char_boundary(after + NEAR).max(after);
+    let start = text.flowing().ceil_char_boundary(of.saturating_sub(NEAR));
+    let end = text.flowing().floor_char_boundary(after + NEAR).max(after);
     let before = counts(checker, text, &(start.max(sentence.start).min(of)..of));
     let some = before.into_iter().next_back()?;
     let all = counts(checker, text, &(after..end.min(sentence.end).max(after)));
     let all = all.into_iter().next()?;
-    let lead = &text.written[some.figure.end..of];
-    let follows = &text.written[after..all.figure.start];
+    let lead = &text.flowing()[some.figure.end..of];
+    let follows = &text.flowing()[after..all.figure.start];
     // *nio instanser av de sju*, *nio av totalt sju*
     let is_near = words(lead).count() <= 1
         && !lead.contains(|c: char| c.is_ascii_punctuation())
         && matches!(follows.trim(), "de" | "totalt" | "sammanlagt" | "dessa");
     // *hyrs 40 av de 12 föreningarna*: who does it.
-    let verb = words(&text.written[start.min(some.figure.start)..some.figure.start]).last();
+    let verb = words(&text.flowing()[start.min(some.figure.start)..some.figure.start]).last();
     let is_passive = verb.is_some_and(|(_, word)| word.ends_with('s'));
     let is_alike = match (&some.counted, &all.counted) {
         (Counted::Word(one), Counted::Word(other)) => {
@@ -45,7 +45,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, of: usize) -> Option<Diag
         _ => false,
     };
     let is_count =
-        |it: &Number| it.is_plain && !it.is_about && !is_year(&text.written[it.figure.clone()]);
+        |it: &Number| it.is_plain && !it.is_about && !is_year(&text.flowing()[it.figure.clone()]);
     let is_wrong = some.value > all.value && is_count(&some) && is_count(&all);
     if !(is_near && is_alike && is_wrong) || is_passive || text.is_quoted(of) {
         return None;
@@ -53,8 +53,8 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, of: usize) -> Option<Diag
     let (many, few) = (some.figure.clone(), all.figure.clone());
     let label = format!(
         "{} är fler än {}",
-        &text.written[many.clone()],
-        &text.written[few]
+        &text.flowing()[many.clone()],
+        &text.flowing()[few]
     );
     let found = checker.at(text.place(many.start..all.range.end), label);
     Some(found.hint("rätta det tal som är fel"))
@@ -63,7 +63,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, of: usize) -> Option<Diag
 /// The whole numbers of a part of a text, in figures and in words.
 fn counts(checker: &Checker<'_>, text: &ReadText<'_>, part: &Range<usize>) -> Vec<Number> {
     let figures = within(checker.numbers_of(text), part).iter().cloned();
-    let all = figures.chain(number_words(text.written, part));
+    let all = figures.chain(number_words(text.flowing(), part));
     let mut all: Vec<Number> = all.filter(|it| it.value.fract().is_zero()).collect();
     all.sort_by_key(|it| it.figure.start);
     all

@@ -11,7 +11,7 @@ use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::text::ReadText;
 
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    let places = text.written.match_indices(" utom ").map(|(at, _)| at);
+    let places = text.flowing().match_indices(" utom ").map(|(at, _)| at);
     places.filter_map(|at| finding(checker, text, at)).collect()
 }
 
@@ -20,14 +20,14 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, but: usize) -> Option<Dia
     const MOST_APART: i64 = 10;
     let sentence = text.sentence_at(but);
     let block = text.block_at(but)?.range.clone();
-    let lead = &text.written[sentence.start.min(but)..but];
+    let lead = &text.flowing()[sentence.start.min(but)..but];
     let is_all = lead.trim_end().to_lowercase().ends_with("alla");
     let after = but + " utom ".len()..sentence.end.max(but + " utom ".len());
     let own = counts(checker, text, &after);
     let [taken, said, ..] = &own[..] else {
         return None;
     };
-    let is_near = text.written[after.start..taken.figure.start]
+    let is_near = text.flowing()[after.start..taken.figure.start]
         .trim()
         .is_empty();
     let before = counts(checker, text, &(block.start..but));
@@ -42,7 +42,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, but: usize) -> Option<Dia
     let label = format!(
         "{} utom {} är {}, inte {}",
         whole.shown(text),
-        &text.written[taken.figure.clone()],
+        &text.flowing()[taken.figure.clone()],
         said.say(text, gives),
         said.shown(text)
     );
@@ -54,7 +54,7 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, but: usize) -> Option<Dia
 /// The whole numbers of things in a part of a text.
 fn counts(checker: &Checker<'_>, text: &ReadText<'_>, part: &Range<usize>) -> Vec<Number> {
     let figures = within(checker.numbers_of(text), part).iter().cloned();
-    let all = figures.chain(number_words(text.written, part));
+    let all = figures.chain(number_words(text.flowing(), part));
     let is_count = |it: &Number| {
         matches!(it.counted, Counted::Word(_)) && it.is_plain && it.value.fract().is_zero()
     };

@@ -1,6 +1,6 @@
 //! What is left of a whole that stands in another paragraph.
 
-use super::{Cue, Taken, is_same_kind, is_value};
+use super::{Cue, MOST_NEAR, Taken, by_value, is_same_kind, is_value};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::is_number_slip;
@@ -23,46 +23,70 @@ pub(super) fn finding(
     let sentence = text.sentence_at(said.figure.start);
     let own = numbers[..at].iter().rev();
     let own = own.take_while(|it| sentence.contains(&it.figure.start));
-    let own: Vec<&Number> = own.filter(|it| is_value(it)).collect();
-    let [part] = own[..] else { return None };
-    let is_alike = is_same_kind(part, said) && part.counts_as(said) && has_noun(said);
-    if cue != Cue::Left || !is_alike || part.is_rate || checker.figures().times(said) > 1 {
+    let own: Vec<&Number> = own
+        .filter(|it| is_value(it) && is_same_kind(it, said))
+        .collect();
+    let part = match own[..] {
+        [part] => part,
+        [] => right_before(text, numbers, at)?,
+        _ => return None,
+    };
+    // *Återstående 1 650 använder lösenord* counts what the number before does.
+    let counts_same = part.counts_as(said) || cue == Cue::Others;
+    let is_alike = is_same_kind(part, said) && counts_same && has_noun(part);
+    if !is_alike || part.is_rate || checker.figures().times(said) > 1 {
         return None;
     }
-    let wholes = wholes(checker, part, said)?;
-    if wholes
-        .iter()
-        .any(|(_, whole)| Taken::of(whole, part).leaves(said))
-    {
+    let others = others(checker, part, said)?;
+    let gives = |other: &Number| (other.value - part.value).abs();
+    let leaves = |other: &Number| {
+        let (whole, part) = by_value(other, part);
+        Taken::of(whole, part).gives(said)
+    };
+    if others.iter().any(|(_, other)| leaves(other)) {
         return None;
     }
-    let gives = |whole: &Number| whole.value - part.value;
-    let is_slip = |whole: &Number| is_number_slip(said.value, gives(whole), said.step, 2);
-    let mut likely = wholes.iter().filter(|(_, whole)| is_slip(whole));
-    let (there, whole) = likely.next().filter(|_| likely.next().is_none())?;
+    let is_slip = |other: &Number| is_number_slip(said.value, gives(other), said.step, 2);
+    let mut likely = others.iter().filter(|(_, other)| is_slip(other));
+    let (there, other) = likely.next().filter(|_| likely.next().is_none())?;
+    let shown = [other.shown(there), part.shown(text)];
+    let [whole, taken] = if other.value > part.value {
+        shown
+    } else {
+        let [other, part] = shown;
+        [part, other]
+    };
     let label = format!(
-        "{} − {} är {}, inte {}",
-        whole.shown(there),
-        part.shown(text),
-        said.say(text, gives(whole)),
+        "{whole} − {taken} är {}, inte {}",
+        said.say(text, gives(other)),
         said.shown(text)
     );
     let found = checker.at(text.place(said.range.clone()), label);
-    let found = found.related(there.place(whole.range.clone()), "det hela");
-    let found = found.related(text.place(part.range.clone()), "del");
+    let found = found.related(there.place(other.range.clone()), other.shown(there));
+    let found = found.related(text.place(part.range.clone()), part.shown(text));
     Some(found.hint("räkna om, och rätta det tal som är fel"))
 }
 
-/// The numbers of the memo that a part may be taken from, each value once; nothing when there are
-/// too many.
-fn wholes<'f, 'a>(
+/// *Arkivet har 240 hyllmeter ledigt. Efter flytten återstår 36*: the last number of the paragraph
+/// that counts the same.
+fn right_before<'n>(text: &ReadText<'_>, numbers: &'n [Number], at: usize) -> Option<&'n Number> {
+    let said = &numbers[at];
+    let block = text.block_at(said.figure.start)?.range.clone();
+    let earlier = numbers[..at].iter().rev().take(MOST_NEAR);
+    let mut earlier = earlier.take_while(|it| block.contains(&it.figure.start));
+    earlier.find(|it| is_value(it) && is_same_kind(it, said) && it.counts_as(said))
+}
+
+/// The numbers of the memo that a number may be compared with, each value once; nothing when there
+/// are too many.
+fn others<'f, 'a>(
     checker: &'f Checker<'a>,
     part: &Number,
     said: &Number,
 ) -> Option<Vec<(&'f ReadText<'a>, &'f Number)>> {
     let counts_same = |it: &&Number| {
         let is_it = it.counted == said.counted || it.counted == part.counted;
-        is_it && is_value(it) && it.value > part.value && it.value > said.value
+        is_it && is_value(it) && it.value != part.value && it.figure != said.figure
     };
     let mut wholes: Vec<(&ReadText<'_>, &Number)> = Vec::new();
     for other in checker.prose() {

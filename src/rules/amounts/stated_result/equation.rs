@@ -6,17 +6,18 @@ use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::ReadText;
+use crate::text::near::single_spaced;
 
 /// The results of a text that are not what stands before their sign.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    if !text.written.contains(" = ") && !text.written.contains(['+', '×', '/']) {
+    if !text.flowing().contains(" = ") && !text.flowing().contains(['+', '×', '/']) {
         return Vec::new();
     }
     // Where plus signs are written out, a verb may say what they give.
     let signs = [" = ", " är ", " blir "];
     let signs = signs
         .into_iter()
-        .flat_map(|sign| text.written.match_indices(sign));
+        .flat_map(|sign| text.flowing().match_indices(sign));
     signs
         .filter_map(|(at, sign)| finding(checker, text, at, sign))
         .collect()
@@ -34,7 +35,7 @@ fn finding(
     let next = numbers.partition_point(|it| it.figure.start < sign);
     let said = numbers.get(next)?;
     let is_next = text
-        .written
+        .flowing()
         .get(sign + written.len()..said.figure.start)?
         .trim()
         .is_empty();
@@ -44,7 +45,9 @@ fn finding(
     let mut is_product = false;
     let mut is_quotient = false;
     for pair in before.windows(2) {
-        let between = text.written.get(pair[1].range.end..pair[0].figure.start)?;
+        let between = text
+            .flowing()
+            .get(pair[1].range.end..pair[0].figure.start)?;
         let at = terms.len() - 1;
         match between.trim() {
             "+" => {}
@@ -55,16 +58,16 @@ fn finding(
         }
         terms.push((pair[1], Decimal::ONE));
     }
-    let end = text.written.get(last.range.end..sign)?.trim();
+    let end = text.flowing().get(last.range.end..sign)?.trim();
     let is_closed = end.is_empty() || (end == ")" && written != " = ");
     if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
         return None;
     }
-    let before_terms = &text.written[..terms.last()?.0.range.start];
+    let before_terms = &text.flowing()[..terms.last()?.0.range.start];
     if begins_earlier(before_terms, end == ")") {
         return None;
     }
-    let in_unit = |it: &Number| it.clone().in_unit_of(said, text.written).value;
+    let in_unit = |it: &Number| it.clone().in_unit_of(said, text.flowing()).value;
     let gives: Decimal = if is_product && terms.len() == 2 {
         terms.iter().map(|(it, _)| it.value).product()
     } else if is_quotient && terms.len() == 2 {
@@ -104,7 +107,7 @@ fn finding(
     let first = terms.last()?.0;
     let label = format!(
         "{} är {}, inte {}",
-        text.written[first.range.start..last.range.end].replace('\n', " "),
+        single_spaced(&text.flowing()[first.range.start..last.range.end]),
         said.say(text, gives),
         said.shown(text)
     );

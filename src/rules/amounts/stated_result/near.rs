@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cues::Cues;
 use crate::facts::digit_slip::is_slip;
 use crate::facts::number_words::number_words;
-use crate::facts::prose_numbers::{Counted, Number, within};
+use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::facts::reckonings::{Reckoned, ReckonedBy};
 use crate::swedish::{Money, Unit, is_month, is_year};
 use crate::text::words::words;
@@ -94,36 +94,36 @@ impl Near {
         let has_earlier = own > 0 && is_paragraph(own) && is_paragraph(own - 1);
         let start = begins(if has_earlier { own - 1 } else { own });
         let start = start.max(said.figure.start.saturating_sub(REACH));
-        let start = text.written.ceil_char_boundary(start).min(sentence.start);
+        let start = text.flowing().ceil_char_boundary(start).min(sentence.start);
         let before = start..said.figure.start;
         let after = said.range.end..sentence.end.max(said.range.end);
         let mut found = operands(text, numbers, &before);
         found.drain(..found.len().saturating_sub(BEFORE));
         found.extend(operands(text, numbers, &after).into_iter().take(AFTER));
         let is_word = |it: &&Number| {
-            !text.written[it.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
+            !text.flowing()[it.figure.clone()].starts_with(|c: char| c.is_ascii_digit())
         };
         let in_words = found
             .iter()
             .filter(is_word)
             .map(|it| it.figure.start)
             .collect();
-        let leads = text.written[sentence.clone()].trim_start();
+        let leads = text.flowing()[sentence.clone()].trim_start();
         let each = |(_, word): (Range<usize>, &str)| EACH.contains(&word);
         Self {
             says: Says::of(
                 leads,
-                &text.written[sentence.start.min(said.figure.start)..said.figure.start],
+                &text.flowing()[sentence.start.min(said.figure.start)..said.figure.start],
             ),
             has_each: words(leads).any(each),
-            per: per_what(&text.written[said.range.end..after.end]),
+            per: per_what(&text.flowing()[said.range.end..after.end]),
             rates: found
                 .iter()
-                .map(|it| per_what(&text.written[it.range.end..]))
+                .map(|it| per_what(&text.flowing()[it.range.end..]))
                 .collect(),
             for_each: found
                 .iter()
-                .map(|it| is_for_each(&text.written[it.range.end..]))
+                .map(|it| is_for_each(&text.flowing()[it.range.end..]))
                 .collect(),
             numbers: found,
             sentence: sentence.clone(),
@@ -468,10 +468,51 @@ fn operands(text: &ReadText<'_>, numbers: &[Number], part: &Range<usize>) -> Vec
         let is_value = it.is_plain || it.counted == Counted::Money;
         is_value && !it.is_about && !is_day(it) && !it.value.is_zero()
     };
-    let figures = within(numbers, part).iter().filter(is_operand).cloned();
-    let mut all: Vec<Number> = figures.chain(number_words(text.written, part)).collect();
+    let own = within(numbers, part);
+    let figures = own.iter().enumerate().filter(|(_, it)| is_operand(it));
+    let figures = figures.map(|(at, it)| {
+        let before = at.checked_sub(1).and_then(|at| own.get(at));
+        with_percent(text, before, it, own.get(at + 1))
+    });
+    let mut all: Vec<Number> = figures.chain(number_words(text.flowing(), part)).collect();
     all.sort_by_key(|it| it.figure.start);
     all
+}
+
+/// *från 61 till 88 procent*, *8,0 procent och männens 5,2*: both are per cent.
+fn with_percent(
+    text: &ReadText<'_>,
+    before: Option<&Number>,
+    number: &Number,
+    next: Option<&Number>,
+) -> Number {
+    /// *procent och männens*
+    const MOST_WORDS: usize = 3;
+    let is_percent = |it: &&Number| it.counted == Counted::Percent;
+    let leads_over = |next: &Number| {
+        let said = between(text.flowing(), number, next).trim();
+        matches!(said, "till" | "och" | "eller" | "," | "respektive" | "mot")
+    };
+    let goes_on = |before: &Number| {
+        let said = between(text.flowing(), before, number);
+        let joins = |word: &str| matches!(word, "och" | "mot" | "till");
+        !said.contains('.')
+            && before.step == number.step
+            && words(said).count() <= MOST_WORDS
+            && words(said).any(|(_, word)| joins(word))
+    };
+    let is_share = number.counted == Counted::Word(String::new())
+        && (next.filter(is_percent).is_some_and(leads_over)
+            || before.filter(is_percent).is_some_and(goes_on));
+    let counted = if is_share {
+        Counted::Percent
+    } else {
+        number.counted.clone()
+    };
+    Number {
+        counted,
+        ..number.clone()
+    }
 }
 
 /// A slip of the pen, with at least so many digits that matter; three and more may also stand in

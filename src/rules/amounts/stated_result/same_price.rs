@@ -10,7 +10,7 @@ use crate::text::near::word_before;
 
 /// The prices of a text that are not the ones beside them, said in another way.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    let speaks = |words: [&str; 2]| words.iter().any(|word| text.written.contains(word));
+    let speaks = |words: [&str; 2]| words.iter().any(|word| text.flowing().contains(word));
     let (has_tax, has_months) = (speaks([" moms", "Moms"]), speaks(["månad", "mån."]));
     if !has_tax && !has_months {
         return Vec::new();
@@ -52,7 +52,7 @@ fn with_tax(
         (Some(Tax::Without), Some(Tax::With)) => (one, two),
         (Some(Tax::With), Some(Tax::Without)) => (two, one),
         // *Priset är … Beloppet inklusive moms (25 procent) är …*
-        (None, Some(Tax::With)) if states_rate(between(text.written, one, two)) => (one, two),
+        (None, Some(Tax::With)) if states_rate(between(text.flowing(), one, two)) => (one, two),
         _ => return None,
     };
     let gives =
@@ -101,16 +101,16 @@ fn tax_of(text: &ReadText<'_>, number: &Number) -> Option<Tax> {
     ];
     /// *Beloppet inklusive moms (25 procent) är*
     const NEAR: usize = 45;
-    let after = text.written[number.range.end..].trim_start_matches([' ', '(', '\u{a0}', ',']);
+    let after = text.flowing()[number.range.end..].trim_start_matches([' ', '(', '\u{a0}', ',']);
     let start = number.figure.start.saturating_sub(NEAR);
-    let before = &text.written[text.written.ceil_char_boundary(start)..number.figure.start];
+    let before = &text.flowing()[text.flowing().ceil_char_boundary(start)..number.figure.start];
     let clause = before
         .rsplit(['.', ',', ';', '\n'])
         .next()
         .unwrap_or(before);
     let inkl = before.rsplit([',', ';', '\n']).next().unwrap_or(before);
     let is_said_before = matches!(
-        word_before(text.written, number.figure.start),
+        word_before(text.flowing(), number.figure.start),
         "är" | "blir"
     );
     let says = |list: &[&str]| {
@@ -155,9 +155,9 @@ fn by_month(
         [Rhythm::Month, Rhythm::Year] => (one, two),
         _ => return None,
     };
-    let said = between(text.written, one, two);
+    let said = between(text.flowing(), one, two);
     // *8 500 kr per månad med el* is the price of more.
-    let after = &text.written[two.range.end..];
+    let after = &text.flowing()[two.range.end..];
     let after = &after[..after.floor_char_boundary(40)];
     let has_more = [" med ", " inkl", " exkl", " plus ", " utan "]
         .iter()
@@ -193,7 +193,7 @@ enum Rhythm {
 fn rhythm(text: &ReadText<'_>, number: &Number) -> Option<Rhythm> {
     const YEAR: [&str; 5] = ["per år", "om året", "årligen", "/år", "på ett år"];
     const MONTH: [&str; 5] = ["per månad", "i månaden", "/månad", "varje månad", "/mån"];
-    let after = text.written[number.figure.end..].trim_start();
+    let after = text.flowing()[number.figure.end..].trim_start();
     // The unit, and *om året* may be part of the amount.
     let near = &after[..after.floor_char_boundary(after.len().min(30))];
     let near = near.split([',', '.', ';', '(']).next().unwrap_or(near);

@@ -22,9 +22,14 @@ pub fn joined(text: &str, block: &TextBlock) -> Option<Range<usize>> {
             &within[ranges[index - 1].clone()],
             &within[ranges[*index].clone()],
         );
+        // The marks of the first line stand before the block.
+        let depth_above = match *index {
+            1 => depth(&text[line_start..block.range.start]),
+            _ => depth(above),
+        };
         let above_length = above.chars().count() + if *index == 1 { indent } else { 0 };
         is_at_margin(line, indent, block.is_cited) && begins_anew(above, above_length, line)
-            || block.is_cited && is_said_anew(above, line)
+            || block.is_cited && is_said_anew(above, depth_above, line)
     })?;
     let line = trimmed(within, &ranges[found]);
     Some(block.range.start + line.start..block.range.start + line.end)
@@ -32,7 +37,7 @@ pub fn joined(text: &str, block: &TextBlock) -> Option<Range<usize>> {
 
 /// In a letter that is quoted: a short line that ends a sentence, and one that begins another or is
 /// somebody else's, `>> Kommer ni?⏎> Ja.`
-fn is_said_anew(above: &str, line: &str) -> bool {
+fn is_said_anew(above: &str, depth_above: usize, line: &str) -> bool {
     let said = |line: &str| line.trim_start_matches([' ', '>']).trim_end().to_owned();
     let (before, text) = (said(above), said(line));
     !above.ends_with("  ")
@@ -40,6 +45,18 @@ fn is_said_anew(above: &str, line: &str) -> bool {
         && before.chars().count() <= SHORT
         && before.ends_with(['.', '!', '?', ':'])
         && text.starts_with(char::is_uppercase)
+        && (depth_above != depth(line) || before.ends_with('?') || is_closing(&text))
+}
+
+/// How many marks of a quotation begin a line.
+fn depth(line: &str) -> usize {
+    let marks = line.chars().take_while(|c| matches!(c, ' ' | '>'));
+    marks.filter(|c| *c == '>').count()
+}
+
+/// *Hälsningar Kim*, and not a sentence that has a line of its own.
+fn is_closing(text: &str) -> bool {
+    text.chars().count() <= SHORT && !text.ends_with(['.', '!', '?'])
 }
 
 fn is_at_margin(line: &str, indent: usize, is_cited: bool) -> bool {
@@ -100,6 +117,8 @@ mod tests {
             "- ett\nsom går vidare",
             "- ett  \nTvå",
             "> Citat\n> Mer av citatet.",
+            "> Talen prövas vart femte år.\n> De grundas på folkmängden.",
+            "> Talen prövas vart femte år.\n> De grundas på hur många som bor i kommunen, enligt det som gäller den\n> första.",
             "Vanlig text.\nMer text.",
             "- ett\n\nText.",
         ] {
