@@ -11,6 +11,7 @@ mod picture_changed;
 mod picture_without_checksum;
 mod spreadsheet_changed;
 mod spreadsheet_without_checksum;
+mod statute_number;
 mod undated;
 
 use crate::check::rule::Rule;
@@ -28,4 +29,5 @@ pub(super) static RULES: &[&Rule] = &[
     &picture_without_checksum::RULE,
     &attachment_number::RULE,
     &no_documents::RULE,
+    &statute_number::RULE,
 ];
