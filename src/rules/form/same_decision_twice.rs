@@ -1,5 +1,7 @@
 //! F125 `same-decision-twice`: the same point, alternative or group twice, or two points that
-//! decide the opposite of each other.
+//! decide the opposite of each other, or the same with another amount or day.
+
+mod saying;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{Alternative, DecisionPoint, ProposalGroup};
 use crate::source::Span;
 use crate::text::words::words;
+use saying::{parts, with_one_open};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -63,10 +66,11 @@ const YES: [&str; 6] = [
 ];
 const NO: [&str; 3] = ["avslår", "avslå", "avslås"];
 
-/// The points that are decided together are looked up by their words: each is read once.
+/// The points that are decided together are looked up by what they say: each is read once.
 fn of_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
     let mut same: HashMap<_, Span> = HashMap::new();
     let mut opposite: HashMap<_, Span> = HashMap::new();
+    let mut open: HashMap<_, Span> = HashMap::new();
     let mut found = Vec::new();
     for point in checker.points() {
         let Some(text) = &point.text else { continue };
@@ -74,22 +78,48 @@ fn of_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
         if words.is_empty() {
             continue;
         }
+        let said = parts(checker, text);
         let beside = (std::ptr::from_ref(point.group), point.alternative);
         let answers = answers(&words);
         let against = answers
             .iter()
             .find_map(|(rest, is_yes)| opposite.get(&(beside, (rest.clone(), !is_yes))));
-        if let Some(earlier) = same.get(&(beside, words.clone())) {
+        let opened = with_one_open(&said);
+        let other_figure = opened.iter().find_map(|(rest, is_amount)| {
+            let earlier = open.get(&(beside, rest.clone()))?;
+            Some((*earlier, *is_amount))
+        });
+        if let Some(earlier) = same.get(&(beside, said.clone())) {
             found.push(twice(checker, place, *earlier, "punkten står redan"));
         } else if let Some(earlier) = against {
             found.push(against_another(checker, place, *earlier));
+        } else if let Some((earlier, is_amount)) = other_figure {
+            found.push(with_other_figure(checker, place, earlier, is_amount));
         }
-        same.entry((beside, words)).or_insert(place);
+        same.entry((beside, said)).or_insert(place);
+        for (rest, _) in opened {
+            open.entry((beside, rest)).or_insert(place);
+        }
         for answer in answers {
             opposite.entry((beside, answer)).or_insert(place);
         }
     }
     found
+}
+
+/// *gäller från och med den 1 maj* and the same *från och med den 1 juni*.
+fn with_other_figure(
+    checker: &Checker<'_>,
+    place: Span,
+    earlier: Span,
+    is_amount: bool,
+) -> Diagnostic {
+    let what = if is_amount { "beloppet" } else { "dagen" };
+    let label = format!("bara {what} skiljer punkten från en tidigare");
+    let found = checker.at(place, label).related(earlier, "den tidigare");
+    found
+        .severity(Severity::Warning)
+        .hint("ta bort den ena, eller skriv vad som skiljer dem åt")
 }
 
 fn against_another(checker: &Checker<'_>, place: Span, earlier: Span) -> Diagnostic {
@@ -155,4 +185,75 @@ type GroupWords = (Vec<String>, Vec<Vec<String>>);
 fn group_words(group: &ProposalGroup) -> Option<GroupWords> {
     let points = texts(group.points.items()).filter(|points| !points.is_empty())?;
     Some((plain(group.deciding_body.text()), points))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostic::Severity;
+    use crate::rules::testing::found_in;
+
+    fn found(points: [&str; 2]) -> Vec<Severity> {
+        let table =
+            "belopp:\n  - id: t\n    enhet: kr\n    poster:\n      - {post: A, belopp: 300 000}\n";
+        let [one, two] = points;
+        let yaml = format!(
+            "förslag_till_beslut:\n  organ: KS\n  punkter:\n    - >\n      {one}\n    - >\n      {two}\n{table}"
+        );
+        let found = found_in(&RULE, &yaml).into_iter();
+        found.map(|it| it.severity).collect()
+    }
+
+    #[test]
+    fn an_amount_that_is_filled_in_is_the_typed_one() {
+        let filled = "Nämnden godkänner avtalet på {{ summa(\"t\") }} per år.";
+        let typed = "Nämnden godkänner avtalet på 300 000 kr per år.";
+        assert_eq!(found([filled, typed]), [Severity::Error]);
+        let other = "Nämnden godkänner avtalet på 305 000 kr per år.";
+        assert_eq!(found([filled, other]), [Severity::Warning]);
+    }
+
+    #[test]
+    fn points_that_one_amount_or_day_alone_tells_apart_are_told() {
+        for [one, two] in [
+            [
+                "Nämnden antar ordningen att gälla från och med den 1 maj 2026.",
+                "Nämnden antar ordningen att gälla från och med den 1 juni 2026.",
+            ],
+            [
+                "Nämnden ger chefen i uppdrag att redovisa arbetet senast den 1 maj.",
+                "Nämnden ger chefen i uppdrag att redovisa arbetet senast den 1 juni.",
+            ],
+            [
+                "Nämnden beviljar Hagby IF 30 000 kr för 2026.",
+                "Nämnden beviljar Hagby IF 35 000 kr för 2026.",
+            ],
+        ] {
+            assert_eq!(found([one, two]), [Severity::Warning], "{one}");
+        }
+    }
+
+    #[test]
+    fn points_about_two_things_are_left() {
+        for [one, two] in [
+            [
+                "Nämnden beviljar Hagby IF 30 000 kr för 2026.",
+                "Nämnden beviljar Hagby IF 35 000 kr för 2027.",
+            ],
+            [
+                "Nämnden tar ut 300 kr från och med den 1 maj 2026.",
+                "Nämnden tar ut 350 kr från och med den 1 maj 2027.",
+            ],
+            [
+                "Nämnden sammanträder den 4 mars 2026.",
+                "Nämnden sammanträder den 8 april 2026.",
+            ],
+            [
+                "Nämnden beviljar Hagby IF 30 000 kr för 2026.",
+                "Nämnden beviljar Norrby IF 35 000 kr för 2026.",
+            ],
+        ] {
+            assert_eq!(found([one, two]), [], "{one}");
+        }
+    }
 }
