@@ -256,7 +256,16 @@ fn what_belongs_to_no_group_and_old_and_wrong_keys_are_told() {
       ├ lägg till KS under skickas_till
       ╰ läs mer: skrivelse förklara D114
 
-    1 ärende granskat: 1 fel, 1 varning.
+    varning[D113]: uppdraget säger inte vem eller till när
+      ╭▸ a.yaml:4:32
+      │
+    4 │     updrag: {till: KS, senast: 2025-12-31}
+      │                                ━━━━━━━━━━ dagen står inte i punktens text
+      │
+      ├ skriv den i meningen också, till exempel ”senast den 31 december 2025”: det som står under uppdrag kommer inte med på sidan
+      ╰ läs mer: skrivelse förklara D113
+
+    1 ärende granskat: 1 fel, 2 varningar.
     1 går att rätta med: skrivelse granska --rätta a.yaml
     ");
 }

@@ -7,7 +7,7 @@ use crate::facts::decision::point::PointText;
 use crate::facts::decision::reading::Reading;
 use crate::model::Assignment;
 use crate::source::Span;
-use crate::swedish::is_month;
+use crate::swedish::{in_prose, is_month};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -24,8 +24,12 @@ fn check(checker: &Checker<'_>) {
     for point in checker.points() {
         let assignment = &point.stated.assignment;
         match (assignment.located(), &point.text) {
-            (Some(stated), _) => {
-                checker.report_all(incomplete(checker, stated.span, &stated.value));
+            (Some(stated), text) => {
+                let lacks = incomplete(checker, stated.span, &stated.value);
+                let is_whole = lacks.is_none();
+                checker.report_all(lacks);
+                let text = text.as_ref().filter(|_| is_whole);
+                checker.report_all(text.and_then(|text| unsaid_day(checker, text, &stated.value)));
             }
             (None, Some(text)) if assignment.is_missing() => {
                 checker.report_all(judge(checker, text));
@@ -55,17 +59,34 @@ fn incomplete(checker: &Checker<'_>, span: Span, stated: &Assignment) -> Option<
     Some(checker.at(span, label).hint(hint))
 }
 
+/// A day that stands in the data alone: what the body decides is the text.
+fn unsaid_day(
+    checker: &Checker<'_>,
+    text: &PointText<'_>,
+    stated: &Assignment,
+) -> Option<Diagnostic> {
+    let due = stated.due.located()?;
+    if text.written.trim().is_empty() || names_time(text.flowing(), text.reading()) {
+        return None;
+    }
+    let finding = checker.at(due.span, "dagen står inte i punktens text");
+    let day = in_prose(due.value);
+    Some(finding.hint(format!(
+        "skriv den i meningen också, till exempel ”senast den {day}”: det som står under uppdrag kommer inte med på sidan"
+    )))
+}
+
 fn judge(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
     if !["uppdrag", "ppdra"]
         .iter()
-        .any(|sign| point.written.contains(sign))
+        .any(|sign| point.flowing().contains(sign))
     {
         return task(checker, point);
     }
     let reading = point.reading();
     let written = written_assignment(reading)?;
     let lacks_actor = written.actor.is_empty();
-    let lacks_time = !names_time(point.written, reading) && !is_done_at_once(reading, &written);
+    let lacks_time = !names_time(point.flowing(), reading) && !is_done_at_once(reading, &written);
     let label = match (lacks_actor, lacks_time) {
         (true, true) => "det står varken vem som får uppdraget eller när det ska vara klart",
         (true, false) => "det står inte vem som får uppdraget",
@@ -82,12 +103,12 @@ fn judge(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
 
 /// `beslutar att en plan ska tas fram`: something is to be done, and nobody is told to do it.
 fn task(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
-    if !point.written.contains(" ska ") {
+    if !point.flowing().contains(" ska ") {
         return None;
     }
     let reading = point.reading();
     let found = written_task(reading)?;
-    if names_time(point.written, reading) {
+    if names_time(point.flowing(), reading) {
         return None;
     }
     let (label, hint) = if found.has_actor {

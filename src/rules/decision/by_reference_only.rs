@@ -83,6 +83,7 @@ fn only_reference(reading: &Reading) -> Option<Range<usize>> {
     reference_after(reading, verb, &sentence)
         .or_else(|| general_object(reading, verb, &sentence))
         .or_else(|| general_subject(reading, verb, &sentence))
+        .or_else(|| terms_by_reference(reading, verb, &sentence))
         .or_else(|| money_by_reference(reading, verb, &sentence))
         .or_else(|| answer_by_reference(reading, verb, &sentence))
         .or_else(|| nothing_but_reference(reading, verb, &sentence))
@@ -254,6 +255,46 @@ fn general_subject(
     let is_general = (sentence.start..noun).all(|at| is_general_modifier(reading.word(at)));
     let is_open = noun + 1 == verb || says_nothing_more(reading, noun + 1, sentence);
     (is_general && is_open).then_some(sentence.start..noun + 1)
+}
+
+/// `godkänner villkoren för köpet i enlighet med köpekontraktet`: the terms stand there.
+fn terms_by_reference(
+    reading: &Reading,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    const TERMS: [&str; 6] = [
+        "villkor",
+        "villkoren",
+        "upplägg",
+        "upplägget",
+        "principerna",
+        "innehållet",
+    ];
+    const ELSEWHERE: [&str; 7] = [
+        "avtalet",
+        "kontraktet",
+        "överenskommelsen",
+        "förslaget",
+        "bilagan",
+        "underlaget",
+        "skrivelsen",
+    ];
+    if !approves(reading.verb(verb)?) {
+        return None;
+    }
+    let object = (verb + 1..verb + 3).any(|at| TERMS.contains(&reading.word(at)));
+    let last = reading.word(sentence.end.checked_sub(1)?);
+    let is_elsewhere = ELSEWHERE.iter().any(|noun| last.ends_with(noun));
+    let from = sentence.end.saturating_sub(5).max(verb)..sentence.end;
+    let reference = from.into_iter().find(|at| match reading.word(*at) {
+        "enligt" => true,
+        "i" => matches!(reading.word(at + 1), "enlighet" | "linje"),
+        _ => false,
+    });
+    reference
+        .filter(|_| object && is_elsewhere)
+        .map(|at| at..sentence.end)
 }
 
 /// `fördelar bidragen enligt bilaga 1`

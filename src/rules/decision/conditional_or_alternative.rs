@@ -53,29 +53,21 @@ fn finding(checker: &Checker<'_>, span: Span, written: &str) -> Diagnostic {
 
 /// A question mark that ends a sentence outside quotation marks and links.
 fn question_mark(point: &ReadText<'_>) -> Option<usize> {
-    let marks = point.written.match_indices('?').map(|(at, _)| at);
+    let marks = point.flowing().match_indices('?').map(|(at, _)| at);
     let ends = |at: &usize| {
-        let next = point.written[at + 1..].chars().next();
+        let next = point.flowing()[at + 1..].chars().next();
         next.is_none_or(|next| next.is_whitespace() || next == ')')
     };
     marks.filter(ends).find(|at| !point.is_quoted(*at))
 }
 
 fn choice(point: &PointText<'_>) -> Option<(Span, String)> {
-    const SIGNS: [&str; 7] = [
-        "tillåter",
-        "eller",
-        "alternativt",
-        "om möjligt",
-        "om\nmöjligt",
-        "mån",
-        "/",
-    ];
-    if !SIGNS.iter().any(|sign| point.written.contains(sign)) {
+    const SIGNS: [&str; 6] = ["tillåter", "eller", "alternativt", "om möjligt", "mån", "/"];
+    if !SIGNS.iter().any(|sign| point.flowing().contains(sign)) {
         return None;
     }
     let reading = point.reading();
-    let is_assignment = point.written.contains("ppdra");
+    let is_assignment = point.flowing().contains("ppdra");
     let words = (0..reading.words.len()).find_map(|at| open_words(reading, at, is_assignment))?;
     Some((point.place_of(words.clone()), point.written_words(words)))
 }

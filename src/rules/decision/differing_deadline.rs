@@ -34,6 +34,7 @@ fn check(checker: &Checker<'_>) {
         }));
         if let Some(text) = &point.text {
             checker.report_all(dated.and_then(|dated| ended(checker, text, dated)));
+            checker.report_all(dated.and_then(|dated| begun(checker, text, dated)));
             checker.report_all(in_text(checker, text, due, dated));
         }
     }
@@ -46,7 +47,7 @@ fn in_text(
     due: Option<&Located<Date>>,
     dated: Option<Date>,
 ) -> Option<Diagnostic> {
-    let written = text.written;
+    let written = text.flowing();
     let days: Vec<_> = written_dates(written)
         .into_iter()
         .filter(|date| is_deadline(written, date.range.start) && !text.is_quoted(date.range.start))
@@ -87,14 +88,14 @@ fn ended(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Dia
         "dispens",
         "avtal",
     ];
-    let lower = text.written.to_lowercase();
+    let lower = text.flowing().to_lowercase();
     if !GIVES.iter().any(|word| lower.contains(word)) {
         return None;
     }
-    let mut days = written_dates(text.written).into_iter();
+    let mut days = written_dates(text.flowing()).into_iter();
     let found = days.find_map(|date| {
         let day = date.date().filter(|day| *day < dated)?;
-        let before = text.written[..date.range.start].trim_end();
+        let before = text.flowing()[..date.range.start].trim_end();
         let before = before.strip_suffix("den").unwrap_or(before).trim_end();
         let is_end = before.ends_with("till och med") || before.ends_with("t.o.m.");
         (is_end && !text.is_quoted(date.range.start)).then_some((day, date.range))
@@ -106,6 +107,49 @@ fn ended(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Dia
             .at(text.place(range), label)
             .hint("skriv den dag som avses"),
     )
+}
+
+/// *antar taxan att gälla från och med den 1 januari 2026*: a burden or an order that would hold from
+/// a day before the decision. An agreement and an appointment may.
+fn begun(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Diagnostic> {
+    const ORDERS: [&str; 8] = [
+        "taxa",
+        "taxor",
+        "avgift",
+        "ordningen",
+        "reglement",
+        "riktlinje",
+        "föreskrift",
+        "bestämmelser",
+    ];
+    /// What is given back, told of or meant to hold backwards.
+    const OTHERS: [&str; 7] = [
+        "sänk",
+        "retroaktiv",
+        "återbetal",
+        "avskriv",
+        "efterskänk",
+        "avtal",
+        "upphäv",
+    ];
+    let lower = text.flowing().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if !has(&ORDERS) || has(&OTHERS) || !has(&["gälla", "gäller", "höjs", "höja", "höjer"]) {
+        return None;
+    }
+    let found = text.dates().iter().find_map(|date| {
+        let day = date.date().filter(|day| *day < dated)?;
+        let before = text.flowing()[..date.range.start].trim_end();
+        let before = before.strip_suffix("den").unwrap_or(before).trim_end();
+        let is_start = ["från och med", "fr.o.m.", "gälla från", "gäller från"]
+            .iter()
+            .any(|lead| before.ends_with(lead));
+        (is_start && !text.is_quoted(date.range.start)).then(|| (day, date.range.clone()))
+    });
+    let (day, range) = found?;
+    let label = format!("{} har redan varit när handlingen skrivs", in_prose(day));
+    let hint = "skriv den dag som avses; det som är till nackdel för någon får med vissa undantag inte gälla bakåt i tiden (2 kap. 4 § kommunallagen)";
+    Some(checker.at(text.place(range), label).hint(hint))
 }
 
 /// *senast den 31 mars 2026*
@@ -160,6 +204,24 @@ mod tests {
         for text in [
             "Nämnden tilldelar bolaget marken till och med den 30 september 2027.",
             "Nämnden godkänner redovisningen för tiden till och med den 31 december 2025.",
+        ] {
+            assert_eq!(found(text, ""), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_would_hold_backwards_is_told() {
+        for text in [
+            "Nämnden beslutar att taxan ska gälla från och med den 1 januari 2026.",
+            "Nämnden antar delegationsordningen att gälla från den 1 februari 2026.",
+        ] {
+            assert_eq!(found(text, ""), 1, "{text}");
+        }
+        for text in [
+            "Nämnden beslutar att taxan ska gälla från och med den 1 maj 2026.",
+            "Nämnden beslutar att avgiften sänks och ska gälla från och med den 1 januari 2026.",
+            "Nämnden godkänner avtalet, som gäller från och med den 1 januari 2026.",
+            "Nämnden ändrar taxan som antogs den 1 januari 2026.",
         ] {
             assert_eq!(found(text, ""), 0, "{text}");
         }

@@ -19,20 +19,25 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// What is answered with yes or no, in the form that texts use.
-const ASKED: [&str; 6] = [
+/// What is answered, in the form that texts use. A *förslag* that a point approves of is the memo's
+/// own; one that it *tillstyrker* came from others.
+const ASKED: [&str; 8] = [
     "motionen",
     "medborgarförslaget",
     "e-förslaget",
     "ansökan",
     "begäran",
     "överklagandet",
+    "remissen",
+    "förslaget",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answer {
     Yes,
     No,
+    /// *besvarad*: what is asked is done already, or is done in another way.
+    Done,
 }
 
 fn check(checker: &Checker<'_>) {
@@ -53,20 +58,27 @@ fn check(checker: &Checker<'_>) {
         if said.iter().any(|(_, other)| *other == answer) {
             continue;
         }
-        let (here, there) = match other {
-            Answer::Yes => ("avslås", "bifallas"),
-            Answer::No => ("bifalls", "avslås"),
-        };
-        let label = format!("här {here} {asked}, men texten säger att den bör {there}");
-        let label = if asked.ends_with("et") {
-            label.replace("den bör", "det bör")
-        } else {
-            label
-        };
-        let finding = checker.at(point.first_line(), label);
+        let finding = checker.at(point.first_line(), label(asked, answer, *other));
         let finding = finding.related(*place, "så säger texten");
         checker.report(finding.hint("rätta det som är fel"));
     }
+}
+
+fn label(asked: &str, here: Answer, there: Answer) -> String {
+    let is_neuter = asked.ends_with("et");
+    let pronoun = if is_neuter { "det" } else { "den" };
+    let done = if is_neuter { "besvarat" } else { "besvarad" };
+    let here = match here {
+        Answer::Yes => format!("här bifalls {asked}"),
+        Answer::No => format!("här avslås {asked}"),
+        Answer::Done => format!("här är {asked} {done}"),
+    };
+    let there = match there {
+        Answer::Yes => "bör bifallas".to_owned(),
+        Answer::No => "bör avslås".to_owned(),
+        Answer::Done => format!("bör anses {done}"),
+    };
+    format!("{here}, men texten säger att {pronoun} {there}")
 }
 
 /// What a point does with what is asked: only where it is all of it.
@@ -75,11 +87,18 @@ fn decided(point: &PointText<'_>, asked: &str) -> Option<Answer> {
     let at = (0..reading.words.len()).find(|at| reading.word(*at) == asked)?;
     // *bifaller motionen i den del som …*, *avslår motionens andra del*
     let is_part = (at + 1..at + 4).any(|at| matches!(reading.word(at), "del" | "delen" | "delvis"));
-    let verbs = (0..reading.words.len()).filter_map(|at| reading.verb(at));
-    let mut answers = verbs.filter_map(|verb| match verb.lemma {
-        "bifalla" | "bevilja" | "tillstyrka" => Some(Answer::Yes),
-        "avslå" | "avvisa" | "avstyrka" => Some(Answer::No),
-        _ => None,
+    let is_of_others = matches!(asked, "förslaget" | "remissen");
+    let mut answers = (0..reading.words.len()).filter_map(|at| {
+        if matches!(reading.word(at), "besvarad" | "besvarat") {
+            return Some(Answer::Done);
+        }
+        match reading.verb(at)?.lemma {
+            "tillstyrka" => Some(Answer::Yes),
+            "avstyrka" => Some(Answer::No),
+            "bifalla" | "bevilja" if !is_of_others => Some(Answer::Yes),
+            "avslå" | "avvisa" if !is_of_others => Some(Answer::No),
+            _ => None,
+        }
     });
     let answer = answers.next().filter(|_| !is_part)?;
     answers.next().is_none().then_some(answer)
@@ -87,17 +106,23 @@ fn decided(point: &PointText<'_>, asked: &str) -> Option<Answer> {
 
 /// What the texts outside the decision say should become of it.
 fn said_of(checker: &Checker<'_>, points: &[&PointText<'_>], asked: &str) -> Vec<(Span, Answer)> {
+    // *förslaget* is the citizen's in the answer to a medborgarförslag.
+    let names: &[&str] = match asked {
+        "medborgarförslaget" | "e-förslaget" => &[asked, "förslaget"],
+        _ => &[asked],
+    };
     let mut found = Vec::new();
     for text in checker.prose() {
         let is_point = points.iter().any(|point| point.span == text.span);
-        if is_point || !text.written.to_lowercase().contains(asked) {
+        let lower = || text.written.to_lowercase();
+        if is_point || !names.iter().any(|name| lower().contains(name)) {
             continue;
         }
         for sentence in text.sentences() {
             let start = sentence.range.start;
             let said = &text.written[sentence.range.clone()];
             let answer = (!text.is_quoted(start))
-                .then(|| recommended(said, asked))
+                .then(|| recommended(said, names))
                 .flatten();
             found.extend(answer.map(|answer| (place(text, start, said), answer)));
         }
@@ -109,38 +134,102 @@ fn place(text: &ReadText<'_>, start: usize, said: &str) -> Span {
     text.place(start..start + said.trim_end().len())
 }
 
-/// *Motionen bör avslås*, *Förvaltningen föreslår att motionen bifalls*: the noun, and what should
-/// be done with it, with a few words between them. What others think says nothing.
-fn recommended(sentence: &str, asked: &str) -> Option<Answer> {
+/// *Motionen bör avslås*, *Förvaltningen föreslår att nämnden avslår motionen*: the noun, and what
+/// should be done with it, with a few words between them. What others think says nothing.
+fn recommended(sentence: &str, names: &[&str]) -> Option<Answer> {
     /// *Motionen bör enligt förvaltningens mening*
     const NEAR: usize = 7;
-    const OTHERS: [&str; 10] = [
+    /// *avslå den aktuella motionen*
+    const NEAR_BEFORE: usize = 3;
+    let said: Vec<String> = words(sentence)
+        .map(|(_, word)| word.to_lowercase())
+        .collect();
+    let at = said
+        .iter()
+        .position(|word| names.contains(&word.as_str()))?;
+    let mut after = said[at + 1..].iter().take(NEAR);
+    let mut before = said[..at].iter().rev().take(NEAR_BEFORE);
+    let answer = after
+        .find_map(|word| passive(word))
+        .or_else(|| before.find_map(|word| active(word)))?;
+    let is_recommended = said.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "bör" | "ska" | "föreslås" | "föreslår" | "rekommenderar" | "rekommenderas"
+        )
+    });
+    (is_recommended && !is_of_others(&said)).then_some(answer)
+}
+
+fn passive(word: &str) -> Option<Answer> {
+    match word {
+        "bifallas" | "bifalls" | "bifallen" | "beviljas" | "tillstyrks" | "tillstyrkas" => {
+            Some(Answer::Yes)
+        }
+        "avslås" | "avslagen" | "avslagna" | "avvisas" | "avstyrks" | "avstyrkas" => {
+            Some(Answer::No)
+        }
+        "besvarad" | "besvarat" => Some(Answer::Done),
+        _ => None,
+    }
+}
+
+fn active(word: &str) -> Option<Answer> {
+    match word {
+        "bifalla" | "bifaller" | "bevilja" | "beviljar" | "tillstyrka" | "tillstyrker" => {
+            Some(Answer::Yes)
+        }
+        "avslå" | "avslår" | "avstyrka" | "avstyrker" => Some(Answer::No),
+        _ => None,
+    }
+}
+
+/// Conditions, parts, what was, and what bodies that were asked think: *Tekniska nämnden föreslår*.
+fn is_of_others(said: &[String]) -> bool {
+    const OTHERS: [&str; 16] = [
+        "utredningen",
+        "utredaren",
+        "motionären",
+        "motionärerna",
+        "förslagsställaren",
+        "sökanden",
+        "klaganden",
         "delvis",
-        "om",
         "inte",
         "del",
         "delen",
-        "om",
         "remissinstanserna",
         "annars",
         "tidigare",
         "skulle",
+        "antingen",
     ];
-    let said: Vec<String> = words(sentence)
-        .map(|(_, word)| word.to_lowercase())
-        .collect();
-    let at = said.iter().position(|word| word == asked)?;
-    let is_told = said.iter().any(|word| OTHERS.contains(&word.as_str()));
-    let should = |word: &String| matches!(word.as_str(), "bör" | "ska" | "föreslås" | "föreslår");
-    let answer = said[at + 1..]
-        .iter()
-        .take(NEAR)
-        .find_map(|word| match word.as_str() {
-            "bifallas" | "bifalls" | "bifallen" | "beviljas" | "tillstyrks" => Some(Answer::Yes),
-            "avslås" | "avslagen" | "avslagna" | "avvisas" | "avstyrks" => Some(Answer::No),
-            _ => None,
-        });
-    answer.filter(|_| !is_told && said.iter().any(should))
+    const OPINIONS: [&str; 4] = ["föreslår", "anser", "rekommenderar", "bedömer"];
+    const BODIES: [&str; 6] = [
+        "nämnden",
+        "styrelsen",
+        "utskottet",
+        "rådet",
+        "bolaget",
+        "verket",
+    ];
+    // *ansökan om bygglov* is no condition.
+    const ASKS_FOR: [&str; 6] = [
+        "ansökan",
+        "begäran",
+        "motionen",
+        "förslaget",
+        "medborgarförslaget",
+        "motion",
+    ];
+    let mut words = said.iter().map(String::as_str).enumerate();
+    words.any(|(at, word)| {
+        let before = at.checked_sub(1).map_or("", |at| said[at].as_str());
+        let is_condition = word == "om" && !ASKS_FOR.contains(&before);
+        let is_body = || BODIES.iter().any(|body| before.ends_with(body));
+        let is_opinion = OPINIONS.contains(&word) && is_body();
+        OTHERS.contains(&word) || is_condition || is_opinion
+    })
 }
 
 #[cfg(test)]
@@ -161,6 +250,26 @@ mod tests {
         let no = "Kommunstyrelsen avslår ansökan om bygglov.";
         assert_eq!(found("Motionen bör avslås.", yes), 1);
         assert_eq!(found("Förvaltningen föreslår att ansökan bifalls.", no), 1);
+        for (text, point) in [
+            ("Ansökan om bygglov bör beviljas.", no),
+            ("Förvaltningen föreslår att nämnden avslår motionen.", yes),
+            ("Nämnden bör avslå motionen.", yes),
+            ("Motionen bör anses besvarad.", yes),
+            (
+                "Motionen bör avslås.",
+                "Kommunstyrelsen anser motionen besvarad.",
+            ),
+            (
+                "Förvaltningen anser att förslaget ska avslås.",
+                "Kommunstyrelsen bifaller medborgarförslaget.",
+            ),
+            (
+                "Förvaltningen bedömer att förslaget ska avstyrkas.",
+                "Kommunstyrelsen tillstyrker förslaget i remissen.",
+            ),
+        ] {
+            assert_eq!(found(text, point), 1, "{text}");
+        }
     }
 
     #[test]
@@ -173,6 +282,10 @@ mod tests {
             "Motionen avslogs av nämnden 2019.",
             "Förslaget i motionen bör delvis avslås.",
             "Ansökan bör avslås.",
+            "Tekniska nämnden föreslår att motionen avslås.",
+            "Motionären föreslår att motionen avslås om pengar saknas.",
+            "Om motionen ska avslås behövs skäl.",
+            "Förslaget bör avslås.",
         ] {
             assert_eq!(found(text, yes), 0, "{text}");
         }

@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for point in checker
         .point_texts()
-        .filter(|point| may_hold_two(point.written))
+        .filter(|point| may_hold_two(point.flowing()))
     {
         let reading = point.reading();
         let Some((first, second)) = two_actions(reading) else {
@@ -34,7 +34,7 @@ fn check(checker: &Checker<'_>) {
             second
         };
         let span = point.place_of(start..second + 1);
-        let written = &point.written[reading.bytes(start..second + 1)];
+        let written = &point.flowing()[reading.bytes(start..second + 1)];
         checker.report(
             checker
                 .at(
