@@ -3,9 +3,8 @@
 use super::due::due;
 use super::scope::Treatment;
 use super::{ListCell, ListedCase, Listing, Scope};
-use crate::facts::decision::assignment::written_assignment;
-use crate::facts::decision::duty::written_duty;
 use crate::facts::decision::reading::Reading;
+use crate::facts::decision::task::{AskedWork, asked_work};
 use crate::model::{Case, DecisionPoint, FigureValue, ItemDecision, ProposalGroup, Prose};
 use crate::profile::Profile;
 use crate::render::figure_in_prose;
@@ -121,10 +120,11 @@ fn given(case: &Case, point: &DecisionPoint) -> Option<Given> {
 fn in_words(case: &Case, prose: &Prose) -> Option<Given> {
     let read = ReadText::of_prose(prose, None);
     let reading = Reading::of(&read);
-    let (words, actor, has_party) = match written_assignment(&reading) {
-        Some(given) => (given.words, given.actor, true),
-        None => written_duty(&reading).map(|duty| (duty.words, duty.actor, duty.has_party))?,
-    };
+    let AskedWork {
+        words,
+        actor,
+        has_party,
+    } = asked_work(&reading)?;
     let begins = reading.sentences().any(|it| it.start == actor.start);
     let to = prose.text.get(reading.bytes(actor)).unwrap_or_default();
     let to = to.strip_prefix("och ").unwrap_or(to);

@@ -14,102 +14,6 @@ pub struct WrittenAssignment {
     pub actor: Range<usize>,
 }
 
-/// Work that a point says is to be done, without calling it an assignment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenTask {
-    /// The words that say so: `ska tas fram`.
-    pub words: Range<usize>,
-    /// Somebody is named who does it: `av förvaltningen`.
-    pub has_actor: bool,
-}
-
-/// `att en plan ska tas fram`, `att en uppföljning ska göras`: work with a beginning and an end.
-/// What a decision lays down for ever, `ska gälla`, `ska betalas`, is none.
-pub fn written_task(reading: &Reading) -> Option<WrittenTask> {
-    /// With the particle that must follow, if any.
-    const TASKS: [(&str, &str); 17] = [
-        ("tas", "fram"),
-        ("arbetas", "fram"),
-        ("ses", "över"),
-        ("följas", "upp"),
-        ("utredas", ""),
-        ("utarbetas", ""),
-        ("upprättas", ""),
-        ("utvärderas", ""),
-        ("kartläggas", ""),
-        ("inventeras", ""),
-        ("revideras", ""),
-        ("redovisas", ""),
-        ("återrapporteras", ""),
-        ("rapporteras", ""),
-        ("inledas", ""),
-        ("påbörjas", ""),
-        ("genomföras", ""),
-    ];
-    /// Nouns of work: *en uppföljning ska göras*.
-    const WORK: [&str; 14] = [
-        "uppföljning",
-        "utvärdering",
-        "utredning",
-        "översyn",
-        "kartläggning",
-        "inventering",
-        "analys",
-        "redovisning",
-        "förstudie",
-        "riskanalys",
-        "undersökning",
-        "konsekvensanalys",
-        "behovsanalys",
-        "genomlysning",
-    ];
-    let is_task = |shall: &usize| {
-        let verb = reading.word(shall + 1);
-        let next = reading.word(shall + 2);
-        let is_made = TASKS
-            .iter()
-            .any(|(task, particle)| *task == verb && (particle.is_empty() || *particle == next));
-        let is_work = verb == "göras"
-            && (shall.saturating_sub(12)..*shall).any(|at| WORK.contains(&reading.word(at)));
-        is_made || is_work
-    };
-    let shall = (0..reading.words.len())
-        .filter(|at| reading.word(*at) == "ska" && has_lead(reading, *at))
-        .find(is_task)?;
-    let sentence = reading.sentences().find(|it| it.contains(&shall))?;
-    let has_actor = (shall..sentence.end).any(|at| reading.word(at) == "av");
-    let end = (shall + 3).min(sentence.end);
-    Some(WrittenTask {
-        words: shall..end,
-        has_actor,
-    })
-}
-
-/// The clause is what is decided, `beslutar att …` or a point that goes on from its lead with
-/// `att`, and it is about something new: `att en plan …`.
-fn has_lead(reading: &Reading, shall: usize) -> bool {
-    /// What has an end also when it is done to what is there: *riktlinjen ska utvärderas*.
-    const ENDING: [&str; 4] = ["utvärderas", "utredas", "kartläggas", "inventeras"];
-    /// *ska utvärderas årligen*: laid down for ever.
-    const FOR_EVER: [&str; 5] = [
-        "årligen",
-        "varje",
-        "löpande",
-        "regelbundet",
-        "kontinuerligt",
-    ];
-    let that = (0..shall).rev().find(|at| reading.word(*at) == "att");
-    let is_for_ever = (shall..reading.words.len()).any(|at| FOR_EVER.contains(&reading.word(at)));
-    let ends = ENDING.contains(&reading.word(shall + 1)) && !is_for_ever;
-    let is_new = |at: usize| ends || matches!(reading.word(at + 1), "en" | "ett");
-    that.filter(|at| is_new(*at)).is_some_and(|at| {
-        at == 0
-            || reading
-                .verb(at - 1)
-                .is_some_and(|verb| matches!(verb.lemma, "besluta" | "bestämma"))
-    })
-}
-
 /// The first assignment of a point: `X får i uppdrag`, `ger X i uppdrag`, `uppdrar åt X att`. One
 /// that is not given, or that the point only tells of, is none.
 pub fn written_assignment(reading: &Reading) -> Option<WrittenAssignment> {
@@ -291,36 +195,6 @@ mod tests {
             "Nämnden noterar att förvaltningen fick i uppdrag att utreda.",
         ] {
             assert_eq!(written_assignment(&Reading::of_prose(text)), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn work_to_be_done_is_told_from_what_is_laid_down() {
-        let task = |text: &str| written_task(&Reading::of_prose(text)).map(|it| it.has_actor);
-        for (text, has_actor) in [
-            (
-                "Nämnden beslutar att en uppföljning av riktlinjen ska göras.",
-                false,
-            ),
-            (
-                "Att en plan för flyttning av arkivet ska tas fram av kansliet.",
-                true,
-            ),
-            ("Nämnden beslutar att en utredning ska inledas.", false),
-            ("Nämnden beslutar att riktlinjen ska utvärderas.", false),
-        ] {
-            assert_eq!(task(text), Some(has_actor), "{text}");
-        }
-        for text in [
-            "Nämnden beslutar att taxan ska gälla från och med den 1 juli.",
-            "Nämnden beslutar att avgiften ska betalas i förskott.",
-            "Nämnden antar planen, som ska följas upp.",
-            "Nämnden beslutar att avtalet ska utvärderas varje år.",
-            "Nämnden beslutar att bygget ska genomföras.",
-            "Nämnden beslutar att avtalet med en leverantör ska revideras.",
-            "Nämnden godkänner planen för hur arbetet ska redovisas.",
-        ] {
-            assert_eq!(task(text), None, "{text}");
         }
     }
 }

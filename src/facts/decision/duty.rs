@@ -50,6 +50,11 @@ const BODIES: [&str; 6] = [
     "presidiet",
 ];
 
+/// Whether something is reported by somebody: *redovisas*.
+pub(super) fn is_reported(word: &str) -> bool {
+    PASSIVE.contains(&word)
+}
+
 /// The first such duty of a point.
 pub fn written_duty(reading: &Reading) -> Option<WrittenDuty> {
     let is_must = |at: &usize| matches!(reading.word(*at), "ska" | "skall");

@@ -8,4 +8,5 @@ pub mod point;
 pub mod read_words;
 pub mod reading;
 pub mod style;
+pub mod task;
 pub mod verbs;

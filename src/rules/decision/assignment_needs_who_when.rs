@@ -2,9 +2,10 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::decision::assignment::{WrittenAssignment, written_assignment, written_task};
+use crate::facts::decision::assignment::{WrittenAssignment, written_assignment};
 use crate::facts::decision::point::PointText;
 use crate::facts::decision::reading::Reading;
+use crate::facts::decision::task::written_task;
 use crate::model::Assignment;
 use crate::source::Span;
 use crate::swedish::{in_prose, is_month};
