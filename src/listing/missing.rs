@@ -20,9 +20,6 @@ const COLUMNS: &[(&str, &str)] = &[
 /// Who is told of a case that nobody prepares.
 const NOBODY: &str = "utan handläggare";
 
-/// What stands between the things that one case lacks: what they say has commas in it.
-pub const BETWEEN: &str = "; ";
-
 /// What the cases lack to be ready to sign, by officer; a case stands with each who prepares it.
 #[must_use]
 pub fn missing(scope: &Scope<'_>) -> Listing {
@@ -31,9 +28,10 @@ pub fn missing(scope: &Scope<'_>) -> Listing {
         .iter()
         .filter(|case| !case.lacks.is_empty() || !false_claims(case).is_empty());
     let mut rows: Vec<Vec<ListCell>> = lacking.flat_map(of_case).collect();
+    // A letter is about one meeting: to whom, by when, to which.
     rows.sort_by_cached_key(|row| {
-        let name = row.first().map(ListCell::shown).unwrap_or_default();
-        (name == NOBODY, name.to_lowercase())
+        let [name, email, meeting, due] = [0, 1, 2, 3].map(|at| row[at].shown());
+        (name == NOBODY, name.to_lowercase(), email, due, meeting)
     });
     Listing {
         columns: COLUMNS,
@@ -60,7 +58,7 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
             ListCell::text(listed.number.as_deref().unwrap_or_default()),
             ListCell::text(case.map_or("", |case| case.diary_number.joined())),
             ListCell::text(case.map_or("", |case| case.title.text())),
-            ListCell::text(lacks.join(BETWEEN)),
+            ListCell::Texts(lacks.clone()),
             ListCell::text(listed.path.display().to_string()),
         ]
     };

@@ -11,7 +11,7 @@ mod scope;
 pub use assignments::assignments;
 pub use files::files;
 pub use funding::funding;
-pub use missing::{BETWEEN, missing};
+pub use missing::missing;
 pub use scope::{ListedCase, Scope};
 
 use std::cmp::Ordering;
@@ -32,6 +32,8 @@ pub struct Listing {
 pub enum ListCell {
     /// A text; empty when it is missing.
     Text(String),
+    /// Several, each of which may have any sign in it.
+    Texts(Vec<String>),
     /// How many.
     Count(usize),
     /// A day, where it is stated and can be read.
@@ -91,6 +93,7 @@ impl ListCell {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Texts(texts) => texts.join("; "),
             Self::Count(count) => count.to_string(),
             Self::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
             Self::Amount(money) => money.map(|money| money.to_string()).unwrap_or_default(),

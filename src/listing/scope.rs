@@ -156,23 +156,19 @@ impl<'a> Scope<'a> {
             let Some(day) = meeting.date.get().copied() else {
                 continue;
             };
-            let decisions: HashMap<&str, ItemDecision> = meeting
-                .outcomes
-                .items()
-                .iter()
-                .filter_map(|outcome| Some((outcome.item.text(), *outcome.decision.get()?)))
-                .collect();
+            let outcomes = meeting.outcomes.items();
             let items = meeting.items.items().iter().zip(checked.loaded.numbers());
             for ((item, number), named) in items.zip(&checked.loaded.cases) {
                 let case = named.as_ref().and_then(NamedCase::loaded);
                 let Some(case) = case.filter(|_| item.withdrawn.is_missing()) else {
                     continue;
                 };
-                let names = [item.id.text(), item.case.text()];
+                let mut outcomes = outcomes.iter();
+                let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()));
                 let treatment = Treatment {
                     day,
                     number,
-                    decision: names.iter().find_map(|name| decisions.get(name).copied()),
+                    decision: outcome.and_then(|outcome| outcome.decision.get().copied()),
                 };
                 let known = last.entry(real_path(case.source.path()));
                 let known = known.or_insert_with(|| treatment.clone());

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::wrapped;
-use crate::listing::{BETWEEN, ListCell, Listing};
+use crate::listing::{ListCell, Listing};
 
 /// Letters of a cell that a terminal shows; all of them stand in what is written elsewhere.
 const SHOWN: usize = 60;
@@ -58,64 +58,64 @@ fn shown(cell: &ListCell, is_cut: bool) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// Where the day stands on which the notice is sent, in a list of what is missing.
+/// Where things stand in a list of what is missing: the day on which the notice is sent, and what a
+/// case lacks.
 const DUE: usize = 3;
+const LACKS: usize = 7;
 
-/// What is missing, a letter to each officer: to whom, about what, and each thing on a line.
+/// What is missing, a letter to each officer about each meeting: to whom, about what, and each thing
+/// on a line.
 pub fn by_officer(listing: &Listing) -> String {
     if listing.rows.is_empty() {
         return "Inget saknas.\n".to_owned();
     }
-    let mut said = String::new();
-    let mut last: Option<(String, String)> = None;
-    for row in &listing.rows {
-        let cells: Vec<String> = row.iter().map(ListCell::shown).collect();
-        let [
-            officer,
-            email,
-            meeting,
-            _,
-            number,
-            diary,
-            title,
-            lacks,
-            file,
-        ] = &cells[..]
-        else {
-            continue;
-        };
-        let letter = (officer.clone(), email.clone());
-        if last.as_ref() != Some(&letter) {
-            let rule = if last.is_some() { "\n----\n\n" } else { "" };
-            let email = match email.as_str() {
-                "" => String::new(),
-                email => format!(" <{email}>"),
-            };
-            said.push_str(&format!(
-                "{rule}Till: {officer}{email}\n{}\n",
-                about(meeting, &row[DUE].in_prose())
-            ));
-            last = Some(letter);
-        }
-        let number = match number.as_str() {
-            "" => String::new(),
-            number => format!("{number}. "),
-        };
-        let title = match title.as_str() {
-            "" => "Utan rubrik",
-            title => title,
-        };
-        let diary = match diary.as_str() {
-            "" => String::new(),
-            diary => format!(" ({diary})"),
-        };
-        said.push_str(&format!("\n{number}{title}{diary}\n"));
-        for lack in lacks.split(BETWEEN) {
-            said.push_str(&format!("  - {lack}\n"));
-        }
-        said.push_str(&format!("  Fil: {file}\n"));
-    }
-    said
+    let of_letter = |row: &Vec<ListCell>| -> Vec<String> {
+        row.iter().take(DUE + 1).map(ListCell::shown).collect()
+    };
+    let letters = listing
+        .rows
+        .chunk_by(|one, other| of_letter(one) == of_letter(other));
+    let letters: Vec<String> = letters.map(letter).collect();
+    letters.join("\n----\n\n")
+}
+
+fn letter(rows: &[Vec<ListCell>]) -> String {
+    let first: Vec<String> = rows[0].iter().map(ListCell::shown).collect();
+    let [officer, email, meeting, ..] = &first[..] else {
+        return String::new();
+    };
+    let email = match email.as_str() {
+        "" => String::new(),
+        email => format!(" <{email}>"),
+    };
+    let about = about(meeting, &rows[0][DUE].in_prose());
+    let cases: String = rows.iter().map(|row| lacking_case(row)).collect();
+    format!("Till: {officer}{email}\n{about}\n{cases}")
+}
+
+fn lacking_case(row: &[ListCell]) -> String {
+    let cells: Vec<String> = row.iter().map(ListCell::shown).collect();
+    let [_, _, _, _, number, diary, title, _, file] = &cells[..] else {
+        return String::new();
+    };
+    let number = match number.as_str() {
+        "" => String::new(),
+        number => format!("{number}. "),
+    };
+    let title = match title.as_str() {
+        "" => "Utan rubrik",
+        title => title,
+    };
+    let diary = match diary.as_str() {
+        "" => String::new(),
+        diary => format!(" ({diary})"),
+    };
+    let lacks = match &row[LACKS] {
+        ListCell::Texts(lacks) => &lacks[..],
+        _ => &[],
+    };
+    let lacks: String = lacks.iter().map(|lack| format!("  - {lack}\n")).collect();
+    format!("\n{number}{title}{diary}\n{lacks}  Fil: {file}\n")
 }
 
 /// The subject of the letter, and until when it can be mended.
@@ -190,6 +190,7 @@ pub fn json(listing: &Listing) -> Value {
 fn value(cell: &ListCell) -> Value {
     match cell {
         ListCell::Text(text) => text.as_str().into(),
+        ListCell::Texts(texts) => texts.clone().into(),
         ListCell::Count(count) => (*count).into(),
         ListCell::Day(day) => day.map(|day| day.to_string()).into(),
         ListCell::Amount(money) => money

@@ -22,6 +22,11 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     let mut seen: BTreeMap<usize, Span> = BTreeMap::new();
     for outcome in checker.meeting.outcomes.items() {
         let Some(written) = outcome.item.located() else {
+            if outcome.item.is_missing() {
+                let label = "utfallet säger inte vilken punkt det gäller";
+                let hint = "lägg till ärende: punktens id, eller ärendets sökväg så som den står";
+                checker.report(checker.at(outcome.span, label).hint(hint));
+            }
             continue;
         };
         let is_it = |item: &AgendaItem<'_>| item.item.is_called(&written.value);

@@ -74,8 +74,21 @@ fn said(change: &ItemChange) -> String {
     }
 }
 
+/// `platsen är ändrad`: each name in a sentence.
 fn detail(change: &DetailChange) -> String {
-    format!("{} är ändrat", change.name.to_lowercase())
+    let said = match change.name.as_str() {
+        "Tid" => "tiden är ändrad",
+        "Plats" => "platsen är ändrad",
+        "På distans" => "deltagandet på distans är ändrat",
+        "Sammanträdet är" => "om sammanträdet är öppet är ändrat",
+        "Ordförande" => "ordföranden är ändrad",
+        "Sekreterare" => "sekreteraren är ändrad",
+        "Ledamöter" => "ledamöterna är ändrade",
+        "Ersättare" => "ersättarna är ändrade",
+        // Of a record by another version of the program.
+        other => return format!("{} är ändrat", other.to_lowercase()),
+    };
+    said.to_owned()
 }
 
 fn paper(change: &PaperChange) -> String {

@@ -203,7 +203,7 @@ fn what_is_said_of_the_meeting_itself_is_a_change_too() {
     let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
     let all = said.out.clone() + &said.err;
     assert!(
-        all.contains("plats är ändrat sedan utskicket 2025-04-01"),
+        all.contains("platsen är ändrad sedan utskicket 2025-04-01"),
         "{all}"
     );
     let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);

@@ -332,6 +332,59 @@ fn what_was_not_decided_gives_no_assignment() {
         let value: Value = serde_json::from_str(&said.out).unwrap();
         assert_eq!(value["rows"].as_array().unwrap().len(), count, "{decision}");
     }
+    // An outcome that names no item is that of none, and told.
+    std::fs::write(&path, format!("{meeting}utfall:\n  - beslut: avslag\n")).unwrap();
+    let said = skrivelse(folder.path(), ["lista", "--uppdrag", "cases/mote.yaml"]);
+    assert!(said.out.contains("socialförvaltningen"), "{}", said.out);
+    let found = skrivelse(folder.path(), ["granska", "cases/mote.yaml"]);
+    assert!(
+        found
+            .out
+            .contains("utfallet säger inte vilken punkt det gäller"),
+        "{}",
+        found.out
+    );
+}
+
+/// A letter is about one meeting: an officer who has cases at two gets two.
+#[test]
+fn two_meetings_are_two_letters() {
+    let folder = folder();
+    let at = folder.path().join("cases");
+    let meeting = |day: &str, sent: &str, case: &str| {
+        meeting_with(&format!(
+            "datum: {day}\nkallelse: {{senast: {sent}}}\närenden:\n  - ärende: {case}\n"
+        ))
+    };
+    let april = meeting("2025-04-08", "2025-04-01", "mer.yaml");
+    std::fs::write(at.join("mote.yaml"), april).unwrap();
+    let may = meeting("2025-05-06", "2025-04-29", "pengar.yaml");
+    std::fs::write(at.join("maj.yaml"), may).unwrap();
+    let more = std::fs::read_to_string(at.join("mer.yaml")).unwrap();
+    std::fs::write(
+        at.join("mer.yaml"),
+        more.replace("status: klar", "status: utkast"),
+    )
+    .unwrap();
+    let words = ["lista", "--saknas", "cases/maj.yaml", "cases/mote.yaml"];
+    let said = skrivelse(folder.path(), words);
+    let letters: Vec<&str> = said.out.split("\n----\n\n").collect();
+    assert_eq!(letters.len(), 2, "{}", said.out);
+    for (letter, day, sent) in [
+        (letters[0], "8 april 2025", "1 april 2025"),
+        (letters[1], "6 maj 2025", "29 april 2025"),
+    ] {
+        assert!(letter.starts_with("Till: Åsa Exempel"), "{letter}");
+        assert!(
+            letter.contains(&format!("kommunstyrelsen {day}")),
+            "{letter}"
+        );
+        assert!(letter.contains(&format!("senast {sent}.")), "{letter}");
+    }
+    // What is lacking is a list for programs.
+    let words = ["lista", "--saknas", "--form", "json", "cases/maj.yaml"];
+    let value: Value = serde_json::from_str(&skrivelse(folder.path(), words).out).unwrap();
+    assert_eq!(value["rows"][0]["lacks"][0], "status är utkast");
 }
 
 #[test]
