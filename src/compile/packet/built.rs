@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::pdf::{self, BoundPart, Chapter};
 use crate::render::{PacketItem, PacketPaper, PaperPlace, plain};
+use crate::swedish::counted;
 
 /// An item of the agenda with its papers.
 pub struct BuiltItem {
@@ -90,12 +91,10 @@ impl Form {
     /// In words: `fil, 12 sidor`.
     pub fn said(&self) -> String {
         match self {
-            Self::Pages { pages: 1, .. } => "1 sida".to_owned(),
-            Self::Pages { pages, .. } => format!("{pages} sidor"),
+            Self::Pages { pages, .. } => counted(*pages, "sida", "sidor"),
             Self::File { pages, why } => {
                 let pages = match pages {
-                    Some(1) => ", 1 sida".to_owned(),
-                    Some(pages) => format!(", {pages} sidor"),
+                    Some(pages) => format!(", {}", counted(*pages, "sida", "sidor")),
                     None => String::new(),
                 };
                 let why = if why.is_empty() {

@@ -9,12 +9,13 @@ use super::{Packet, Setting};
 use crate::error::{Error, Result};
 use crate::model::{DetailChange, ItemChange};
 use crate::source::sha256;
+use crate::swedish::counted;
 
 /// The JSON Schema of `packet.json`.
 pub const PACKET_SCHEMA: &str = include_str!("packet.schema.json");
 
 /// The version of the form of `packet.json`.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// All that is told of a packet.
 #[derive(Debug, Serialize)]
@@ -255,8 +256,13 @@ impl PacketContents {
     pub fn list(&self) -> Vec<u8> {
         let papers: usize = self.agenda_item.iter().map(|item| item.paper.len()).sum();
         let mut list = format!(
-            "{}\n{}\n\n{}: {} sidor, {papers} handlingar\nSHA-256: {}\n",
-            self.name, self.start, self.packet.file_name, self.packet.pages, self.packet.sha256
+            "{}\n{}\n\n{}: {}, {}\nSHA-256: {}\n",
+            self.name,
+            self.start,
+            self.packet.file_name,
+            counted(self.packet.pages, "sida", "sidor"),
+            counted(papers, "handling", "handlingar"),
+            self.packet.sha256
         );
         for item in &self.agenda_item {
             list.push_str(&format!("\n{}. {}\n", item.number, item.name));
