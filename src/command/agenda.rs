@@ -5,7 +5,7 @@ mod made;
 mod packet;
 mod supplement;
 
-use super::{Outcome, or_error, ran, refuse_standard_input};
+use super::{Outcome, or_error, or_told, ran, refuse_standard_input};
 use crate::args::AgendaArguments;
 use crate::check::{CheckedMeeting, check_paths_for_build};
 use crate::compile::{self, Options};
@@ -26,11 +26,8 @@ pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
         let hint = "ett sammanträde har raden typ: sammanträde; ärenden byggs med skrivelse bygg";
         return Err(Error::new(format!("{path} är inget sammanträde")).hint(hint));
     }
-    let paths = batch
-        .meetings
-        .iter()
-        .map(|meeting| meeting.loaded.source.path());
-    let workplace = Workplace::of(paths);
+    let meetings = batch.meetings.iter();
+    let workplace = Workplace::of(meetings.map(|it| it.loaded.source.path()));
     let options = Options {
         output_dir: arguments
             .output_dir
@@ -42,7 +39,7 @@ pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
     let mut ended = ran(&batch);
     for meeting in &batch.meetings {
         complain_own(&diagnostic::text(&meeting.found, look_of_errors()));
-        ended = ended.or(write(meeting, &options, arguments)?);
+        ended = ended.or(or_told(write(meeting, &options, arguments)));
     }
     Ok(ended)
 }

@@ -23,7 +23,7 @@ use crate::args::Command;
 use crate::check::Batch;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::output::{complain_of, say_own};
+use crate::output::{complain, complain_of, say_own};
 use crate::source::{STANDARD_INPUT, Span};
 use crate::verify::confined;
 use crate::write;
@@ -120,6 +120,14 @@ fn refuse_standard_input(paths: &[PathBuf], what: &str) -> Result<()> {
         "det som kommer från standard in går inte att {what}"
     ))
     .hint("spara texten i en fil, och ange filen"))
+}
+
+/// What became of one of several: an error is told, and keeps no other from its turn.
+fn or_told(outcome: Result<Outcome>) -> Outcome {
+    outcome.unwrap_or_else(|error| {
+        complain(&format!("{error}\n\n"));
+        Outcome::CouldNotRun
+    })
 }
 
 /// What was read and checked; when that is nothing, the error.

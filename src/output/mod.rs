@@ -17,6 +17,7 @@ pub use streams::{
 };
 
 use crate::check::{Failed, PassedOver};
+use crate::swedish::counted;
 
 /// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
 pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
@@ -36,6 +37,11 @@ pub fn complain_of_passed_over(files: &[PassedOver]) {
     if !lines.is_empty() {
         complain(&format!("{lines}\n"));
     }
+}
+
+/// `1 sida`, `3 sidor`
+pub fn page_count(pages: usize) -> String {
+    counted(pages, "sida", "sidor")
 }
 
 /// `1 ärende`, `3 ärenden`

@@ -8,7 +8,7 @@ use crate::check::CheckedProfile;
 use crate::compile;
 use crate::diagnostic::{self, Count};
 use crate::error::Result;
-use crate::output::{complain, complain_own, look_of_errors, say};
+use crate::output::{complain, complain_own, look_of_errors, page_count, say};
 use crate::pdf;
 use crate::profile::DocumentKind;
 use crate::project::Workplace;
@@ -42,11 +42,7 @@ pub fn run(arguments: &ProfileShowArguments) -> Result<Outcome> {
         let file = folder.join(file_name(&name, kind));
         write::write(&file, &pdf)?;
         let pages = pdf::page_count(&pdf).unwrap_or_default();
-        let pages = if pages == 1 {
-            "1 sida".to_owned()
-        } else {
-            format!("{pages} sidor")
-        };
+        let pages = page_count(pages);
         say(&format!("{} ({pages})\n", file.display()));
     }
     Ok(Outcome::Clean)
