@@ -7,7 +7,7 @@ use crate::args::{DiffArguments, DiffFormat};
 use crate::compare::{self, AskedComparison, ComparisonReport, is_pdf};
 use crate::error::{Error, Result};
 use crate::output::{self, complain, say, say_json};
-use crate::project::Workplace;
+use crate::project::{Workplace, secret_cases};
 use crate::verify;
 
 /// The folder that somebody stands in.
@@ -41,7 +41,8 @@ fn redlines(report: &ComparisonReport, folder: Option<&Path>) -> Result<String> 
     let workplace = Workplace::at(Path::new(HERE));
     let folder = folder.map_or_else(|| workplace.output(), Path::to_owned);
     let written = compare::write_redlines(report, &folder, &workplace)?;
-    Ok(output::diff::redlines(report, &written))
+    let secret = secret_cases(&workplace.cases());
+    Ok(output::diff::redlines(report, &written, &secret))
 }
 
 fn report(asked: AskedComparison, with_redline: bool) -> Result<ComparisonReport> {

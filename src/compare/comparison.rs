@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::change::CaseChange;
 use super::findings::{FindingChanges, finding_changes};
 use super::remarks::remarks;
-use super::said::is_told;
+use super::said::{heading, is_told};
 use super::version::Version;
 use super::written::only_written_otherwise;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -79,6 +79,15 @@ impl CaseComparison {
     /// Those of them that the page says, with their numbers among all changes.
     pub fn told_on_page(&self) -> impl Iterator<Item = (usize, &CaseChange)> {
         self.told().filter(|(_, change)| change.on_page)
+    }
+
+    /// The heading that a change is gathered under.
+    #[must_use]
+    pub fn heading(&self, change: &CaseChange) -> &'static str {
+        match heading(change.part()) {
+            "Huvudet" if self.is_meeting => "Sammanträdet",
+            heading => heading,
+        }
     }
 
     /// Whether the case says anything else than it did.

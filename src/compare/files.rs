@@ -23,11 +23,6 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
             from: String::new(),
         })
     };
-    let unseen = if with_redline && compared.is_meeting {
-        vec![only_in_words(new)]
-    } else {
-        Vec::new()
-    };
     let case = CaseReport {
         old: name(old),
         new: name(new),
@@ -35,16 +30,8 @@ pub fn case_files(old: &Path, new: &Path, with_redline: bool) -> Result<Comparis
     };
     Ok(ComparisonReport {
         cases: vec![case],
-        unseen,
+        unseen: Vec::new(),
     })
-}
-
-/// What is said where a redline of a meeting is asked for.
-pub(super) fn only_in_words(path: &Path) -> String {
-    format!(
-        "{} är ett sammanträde, och jämförs bara i text: utelämna --form pdf.",
-        path.display()
-    )
 }
 
 fn compared(old: &Path, new: &Path, with_redline: bool) -> Result<ComparedCase> {
@@ -66,7 +53,7 @@ pub(super) fn compared_documents(
 ) -> Result<ComparedCase> {
     match loaded {
         [LoadedFile::Meeting(old), LoadedFile::Meeting(new)] => {
-            compared_meetings((*old, from), (*new, to))
+            compared_meetings((*old, from), (*new, to), with_redline)
         }
         [LoadedFile::Case(old), LoadedFile::Case(new)] => {
             let found = [check(&old), check(&new)];

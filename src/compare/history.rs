@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::files::{compared_documents, only_in_words};
+use super::files::compared_documents;
 use super::meetings::same_meeting;
 use super::renames::renames;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome};
@@ -173,9 +173,6 @@ impl Both<'_> {
 
     fn compared(&self, old: &str, new: &str, unseen: &mut Vec<String>) -> Result<ComparedCase> {
         if let Some(meeting) = self.old.meeting_text(old) {
-            if self.with_redline {
-                unseen.push(only_in_words(&self.new.place.shown(new)));
-            }
             // To read a meeting is to read all its cases.
             if self.new.meeting_text(new).is_some_and(|it| it == meeting) {
                 return Ok(same_meeting());

@@ -4,47 +4,66 @@ use std::collections::BTreeMap;
 
 use super::comparison::CaseComparison;
 use super::findings::{FindingChanges, finding_changes};
+use super::redline::{Named, meeting_redline};
 use super::report::ComparedCase;
+use super::value::CaseValue;
 use super::written::only_written_otherwise;
 use super::{read, walked};
 use crate::check::check_meeting;
 use crate::error::{Error, Result};
-use crate::model::Meeting;
+use crate::model::{Meeting, MeetingItem};
 use crate::project::LoadedMeeting;
+use crate::render::{NoticeItem, PlainMemo};
+
+/// A version of a meeting.
+struct MeetingVersion<'m> {
+    loaded: &'m LoadedMeeting,
+    meeting: &'m Meeting,
+    numbers: Vec<Option<String>>,
+    /// For each item the title that stands for it because it is secret in the other version.
+    withheld: Vec<Option<String>>,
+}
 
 /// What is said of two versions of a meeting, the old one first; each with where it was taken from.
-/// A redline is none made of: what is new since the dispatch is told by a supplement.
+/// With the redline of its notice where that is asked for.
 ///
 /// # Errors
 ///
-/// One of them cannot be read as a whole.
+/// One of them cannot be read as a whole, or the redline cannot be set.
 pub fn compared_meetings(
     (old, from): (LoadedMeeting, &str),
     (new, to): (LoadedMeeting, &str),
+    with_redline: bool,
 ) -> Result<ComparedCase> {
-    let (before, after) = (whole(&old, from)?, whole(&new, to)?);
-    let (before, after) = (
-        read::meeting_value(&old, before),
-        read::meeting_value(&new, after),
-    );
-    let changes = walked(&before, &after);
+    let mut before = MeetingVersion::of(&old, from)?;
+    let after = MeetingVersion::of(&new, to)?;
+    before.withhold(after.meeting);
+    let values = [before.value(), after.value()];
+    let changes = walked(&values[0], &values[1]);
     let written = if changes.is_empty() {
         only_written_otherwise(old.source.text(), new.source.text())
     } else {
         Vec::new()
     };
+    let mut comparison = CaseComparison {
+        changes,
+        remarks: BTreeMap::new(),
+        findings: FindingChanges::default(),
+        written,
+        has_other_templates: false,
+        is_meeting: true,
+    };
+    let redline = if with_redline && comparison.has_changes() {
+        let names = [Named::of(&old.source, from), Named::of(&new.source, to)];
+        let memos = [before.memo()?, after.memo()?];
+        let parts = (&memos, &names, &comparison, &values[1]);
+        Some(meeting_redline(&new, after.meeting, parts)?)
+    } else {
+        None
+    };
     let [old, new] = [old, new].map(check_meeting);
-    Ok(ComparedCase::said(
-        &CaseComparison {
-            changes,
-            remarks: BTreeMap::new(),
-            findings: finding_changes(&old.found, &new.found),
-            written,
-            has_other_templates: false,
-            is_meeting: true,
-        },
-        None,
-    ))
+    comparison.findings = finding_changes(&old.found, &new.found);
+    Ok(ComparedCase::said(&comparison, redline))
 }
 
 /// What is said of a meeting that is the same to the byte.
@@ -60,11 +79,55 @@ pub fn same_meeting() -> ComparedCase {
     ComparedCase::said(&comparison, None)
 }
 
-fn whole<'m>(loaded: &'m LoadedMeeting, from: &str) -> Result<&'m Meeting> {
-    let meeting = loaded.meeting.as_ref().filter(|_| loaded.is_whole);
-    meeting.ok_or_else(|| {
-        let path = loaded.source.path().display();
-        let said = format!("{path} ({from}) går inte att läsa i sin helhet");
-        Error::new(said).hint("se felen med skrivelse granska; inget sägs om vad som har ändrats")
-    })
+impl<'m> MeetingVersion<'m> {
+    fn of(loaded: &'m LoadedMeeting, from: &str) -> Result<Self> {
+        let meeting = loaded.meeting.as_ref().filter(|_| loaded.is_whole);
+        let meeting = meeting.ok_or_else(|| {
+            let path = loaded.source.path().display();
+            let said = format!("{path} ({from}) går inte att läsa i sin helhet");
+            Error::new(said)
+                .hint("se felen med skrivelse granska; inget sägs om vad som har ändrats")
+        })?;
+        Ok(Self {
+            loaded,
+            meeting,
+            numbers: loaded.numbers(),
+            withheld: vec![None; meeting.items.items().len()],
+        })
+    }
+
+    /// Items that have become secret have no title in the old version either: what it was would
+    /// stand beside the one that tells nothing.
+    fn withhold(&mut self, new: &Meeting) {
+        let secret: Vec<&MeetingItem> = new
+            .items
+            .items()
+            .iter()
+            .filter(|item| !item.secrecy.is_missing())
+            .collect();
+        for (item, title) in self.meeting.items.items().iter().zip(&mut self.withheld) {
+            let names = [item.id.text(), item.case.text(), item.line.text()];
+            let mut secret = secret.iter();
+            let same = secret.find(|other| names.iter().any(|name| other.is_called(name)));
+            let public = same.and_then(|other| other.secrecy.get());
+            *title = public.map(|secrecy| secrecy.public_title.text().to_owned());
+        }
+    }
+
+    fn value(&self) -> CaseValue {
+        read::meeting_value(self.loaded, self.meeting, &self.withheld)
+    }
+
+    fn memo(&self) -> Result<PlainMemo> {
+        let profile = self.loaded.profile.as_deref().ok_or_else(|| {
+            let path = self.loaded.source.path().display();
+            Error::new(format!("{path} har ingen organisation som är känd"))
+                .hint("se felen med skrivelse granska")
+        })?;
+        let mut items = NoticeItem::all(self.loaded, self.meeting, &self.numbers);
+        for (item, title) in items.iter_mut().zip(&self.withheld) {
+            item.withheld = title.as_deref();
+        }
+        Ok(PlainMemo::of_meeting(self.meeting, &items, profile))
+    }
 }

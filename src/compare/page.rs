@@ -47,6 +47,9 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
     (&["beslutsunderlag", "sha256"], "visas som filens egen"),
     (&["bilagor", "fil"], "filen läggs i PDF-filen"),
     (&["bilagor", "sha256"], "visas som filens egen"),
+    (&["ärenden", "id"], "namn att hänvisa med"),
+    (&["ärenden", "handlingar", "fil"], "filen läggs i paketet"),
+    (&["ärenden", "handlingar", "sha256"], "filen hålls mot den"),
 ];
 
 /// Whether the page says something else because of a change.

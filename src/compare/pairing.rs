@@ -90,7 +90,9 @@ fn names(item: &CaseValue) -> Vec<String> {
         }
     };
     match record.kind {
-        RecordKind::Section | RecordKind::Alternative => vec![field("rubrik")],
+        RecordKind::Section | RecordKind::Consequence | RecordKind::Alternative => {
+            vec![field("rubrik")]
+        }
         RecordKind::Column => vec![together(["över", "rubrik"]), field("rubrik")],
         RecordKind::Question => vec![field("fråga")],
         RecordKind::Table => vec![field("id"), field("rubrik")],

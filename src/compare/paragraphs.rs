@@ -154,8 +154,8 @@ impl Texts {
 /// The text of a section that has come or gone as a whole.
 fn text_of(item: &CaseValue) -> Option<&CaseValue> {
     let record = item.as_record()?;
-    let is_section = record.kind == RecordKind::Section;
-    is_section.then(|| item.field("text")).flatten()
+    let has_text = matches!(record.kind, RecordKind::Section | RecordKind::Consequence);
+    has_text.then(|| item.field("text")).flatten()
 }
 
 /// The paragraphs of a prose, or of none.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::comparison::{CaseComparison, Side};
 use super::redline::redline_pdf;
 use crate::error::{Error, Result};
+use crate::swedish::counted;
 
 /// A version of a case: its file, and where it was taken from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,19 +205,11 @@ fn said_from(name: &VersionName) -> String {
 }
 
 /// `3 ärenden och 1 sammanträde`
-fn counted(cases: usize, meetings: usize) -> String {
-    let cases = match cases {
-        0 => None,
-        1 => Some("1 ärende".to_owned()),
-        count => Some(format!("{count} ärenden")),
-    };
-    let meetings = match meetings {
-        0 => None,
-        1 => Some("1 sammanträde".to_owned()),
-        count => Some(format!("{count} sammanträden")),
-    };
-    let counted: Vec<String> = cases.into_iter().chain(meetings).collect();
-    counted.join(" och ")
+fn both_counted(cases: usize, meetings: usize) -> String {
+    let cases = (cases > 0).then(|| counted(cases, "ärende", "ärenden"));
+    let meetings = (meetings > 0).then(|| counted(meetings, "sammanträde", "sammanträden"));
+    let both: Vec<String> = cases.into_iter().chain(meetings).collect();
+    both.join(" och ")
 }
 
 impl ComparisonReport {
@@ -242,7 +235,7 @@ impl ComparisonReport {
             1 => "1 ändrat".to_owned(),
             count => format!("{count} ändrade"),
         };
-        let said = match counted(cases.len(), meetings.len()) {
+        let said = match both_counted(cases.len(), meetings.len()) {
             said if said.is_empty() => said,
             said => format!("{said} jämförda, {changed}.\n"),
         };

@@ -1,5 +1,6 @@
 //! A change in the words of the matter, one line each.
 
+mod agenda;
 mod items;
 mod names;
 mod of_page;
@@ -54,7 +55,8 @@ fn at(place: &str, said: &str) -> String {
 }
 
 fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseChange]) -> String {
-    if let Some(said) = renamed(change, old, new) {
+    let in_words = renamed(change, old, new).or_else(|| agenda::in_words(change, old, new));
+    if let Some(said) = in_words {
         return said;
     }
     let place = place(change, true);
@@ -113,8 +115,10 @@ fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<Stri
     let Step::Field(list) = list else { return None };
     let is_name = matches!(
         (*list, *key),
-        ("avsnitt" | "kolumner" | "alternativ" | "belopp", "rubrik")
-            | ("rader" | "handläggare" | "undertecknare", "namn")
+        (
+            "avsnitt" | "kolumner" | "alternativ" | "belopp" | "egna",
+            "rubrik"
+        ) | ("rader" | "handläggare" | "undertecknare", "namn")
             | ("beslutsunderlag" | "bilagor" | "handlingar", "handling")
             | ("ärenden", "rad" | "grupp")
     );
@@ -145,7 +149,11 @@ fn named(item: &CaseValue) -> (String, Gender) {
         // Their kind stands in what they are called.
         RecordKind::Point if called != "punkten" => called.to_owned(),
         RecordKind::Point => "punkt".to_owned(),
-        RecordKind::Section | RecordKind::Question | RecordKind::Table | RecordKind::Picture => {
+        RecordKind::Section
+        | RecordKind::Consequence
+        | RecordKind::Question
+        | RecordKind::Table
+        | RecordKind::Picture => {
             let name = called.split_once(' ').map_or("", |(_, name)| name);
             format!("{word} {name}")
         }
@@ -249,8 +257,9 @@ fn moved(change: &CaseChange) -> String {
     let is_named = matches!(list, "mottagare" | "handläggare" | "kallade" | "ersättare");
     let place = place(change, is_named);
     let said = match list {
-        "punkter" | "alternativ" if old_called != called => {
-            format!("{old_called} är nu {called}, flyttad")
+        "punkter" if old_called != called => format!("{old_called} är nu {called}, flyttad"),
+        "alternativ" if old_called != called => {
+            format!("{old_called} är nu {called}, flyttat")
         }
         "ärenden" if old_called != called => {
             let number = called.split(" ”").next().unwrap_or_default();
@@ -259,7 +268,13 @@ fn moved(change: &CaseChange) -> String {
         "ärenden" => format!("{called} flyttad på listan, nu rad {}", to + 1),
         "rader" => format!("raden {called} flyttad, nu nummer {}", to + 1),
         "kolumner" => format!("kolumnen {called} flyttad, nu nummer {}", to + 1),
-        "avsnitt" => format!("{called} flyttat, nu nummer {}", to + 1),
+        "avsnitt" | "alternativ" | "förslag_till_beslut" => {
+            format!("{called} flyttat, nu nummer {}", to + 1)
+        }
+        "reservationer" => format!("reservationen {called} flyttad, nu nummer {}", to + 1),
+        "beslutsunderlag" | "bilagor" | "handlingar" => {
+            format!("handlingen {called} flyttad, nu nummer {}", to + 1)
+        }
         _ if called.is_empty() => format!("nummer {} flyttad dit", to + 1),
         _ => format!("{called} flyttad, nu nummer {}", to + 1),
     };

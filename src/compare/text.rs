@@ -1,7 +1,7 @@
 //! A comparison as a page of text.
 
 use super::comparison::CaseComparison;
-use super::said::{heading, line, sign};
+use super::said::{line, sign};
 use crate::diagnostic::Diagnostic;
 
 /// The lines of a comparison, without what is compared.
@@ -10,10 +10,7 @@ pub fn text(comparison: &CaseComparison) -> String {
     let mut said = String::new();
     let mut under = "";
     for (index, change) in comparison.told() {
-        let heading = match heading(change.part()) {
-            "Huvudet" if comparison.is_meeting => "Sammanträdet",
-            heading => heading,
-        };
+        let heading = comparison.heading(change);
         if heading != under {
             said.push_str(&format!("{heading}\n"));
             under = heading;

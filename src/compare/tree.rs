@@ -92,19 +92,21 @@ pub(super) fn tree<'r>(
         .ok_or_else(|| silent(repository, name))?;
     Ok(Tree {
         files: VersionFiles::Snapshot(SnapshotLoader::new(snapshot)),
-        from: said(&commit, is_last),
+        from: said(&commit, name, is_last),
         place,
     })
 }
 
-/// `senaste incheckningen (1a2b3c4, 7 april 2025)`
-fn said(commit: &NamedCommit, is_last: bool) -> String {
+/// `senaste incheckningen (1a2b3c4, 7 april 2025)`, or with its name `utskick-1 (1a2b3c4, …)`.
+fn said(commit: &NamedCommit, name: &str, is_last: bool) -> String {
     let short = commit.id.get(..7).unwrap_or(&commit.id);
     let day = Date::parse(&commit.day).map_or_else(|| commit.day.clone(), in_prose);
     if is_last {
         format!("senaste incheckningen ({short}, {day})")
-    } else {
+    } else if commit.id.starts_with(name) || name.starts_with("HEAD") {
         format!("incheckning {short} ({day})")
+    } else {
+        format!("{name} ({short}, {day})")
     }
 }
 

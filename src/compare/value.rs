@@ -88,6 +88,8 @@ pub enum RecordKind {
     Picture,
     /// What the proposal leads to.
     Consequences,
+    /// One of those, that the organisation asks for.
+    Consequence,
     /// The prövning of the child's best.
     ChildsBest,
     /// What one body is to decide.

@@ -22,28 +22,6 @@ pub(super) fn whole(loaded: &LoadedMeeting) -> Result<(&Meeting, &Profile)> {
     })
 }
 
-/// The items of the agenda with their numbers and cases.
-pub(super) fn items<'a>(
-    loaded: &'a LoadedMeeting,
-    meeting: &'a Meeting,
-    numbers: &'a [Option<String>],
-) -> Vec<NoticeItem<'a>> {
-    let items = meeting.items.items().iter();
-    let rows = items.zip(numbers).zip(&loaded.cases).enumerate();
-    let item = |(index, ((item, number), named)): (usize, ((&'a _, &'a Option<String>), _))| {
-        let named: &'a Option<crate::project::NamedCase> = named;
-        NoticeItem {
-            item,
-            number: number.as_deref(),
-            case: named
-                .as_ref()
-                .and_then(|named| named.loaded()?.case.as_ref()),
-            history: loaded.history(index),
-        }
-    };
-    rows.map(item).collect()
-}
-
 /// The notice as a PDF; a draft is marked on every page.
 ///
 /// # Errors
@@ -57,7 +35,7 @@ pub(super) fn notice(
 ) -> Result<Vec<u8>> {
     let (meeting, profile) = whole(loaded)?;
     let numbers = loaded.numbers();
-    let items = items(loaded, meeting, &numbers);
+    let items = NoticeItem::all(loaded, meeting, &numbers);
     let templates = &loaded.project.templates;
     let project = render::notice(meeting, &items, profile, templates, is_draft)?;
     engine.typeset(&project, &options.standards_for(profile)?)

@@ -10,8 +10,8 @@ use names::{CASE_NAME, folded, refusal};
 pub use place::place;
 
 use crate::error::{Error, Result};
-use crate::pdf::EmbeddedFile;
 use crate::pdf::history::first_revision;
+use crate::pdf::{BuildNotes, EmbeddedFile};
 use crate::printed::printed;
 use crate::verify::confined;
 use crate::verify::embedded_case::{EmbeddedAttachment, EmbeddedCase, FileRole, read_pdf};
@@ -48,7 +48,11 @@ pub fn contents(file: &Path) -> Result<Contents> {
     if inside.source.is_none() && inside.others.is_empty() {
         let file = file.display().to_string();
         let said = format!("det finns inga filer i {}", printed(&file));
-        let hint = "filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade";
+        let hint = if BuildNotes::of(&pdf).is_comparison {
+            "filen är en jämförelse, som inga filer ligger i: ta dem ur skrivelsen"
+        } else {
+            "filer läggs in i PDF-filen när profilen har källfil: inbäddad eller bilagor: inbäddade"
+        };
         return Err(Error::new(said).hint(hint));
     }
     let mut left = Vec::new();

@@ -13,6 +13,7 @@ mod kinds;
 mod labels;
 mod logo;
 mod measures;
+mod numerals;
 mod order;
 mod page_head;
 mod pattern;
@@ -37,6 +38,7 @@ pub use contents::PdfSettings;
 pub use dress::{Dress, FontRole, ProposalMark};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use labels::Labels;
+pub use numerals::Numerals;
 pub use page_head::{
     DISPATCH, KindPlace, MarkPlace, NamePlace, OwnField, PageHead, THEIR_REFERENCE,
 };
@@ -97,15 +99,6 @@ choice! {
         #[default] Never = "ingen", "inga";
         Parts = "delar", "delarnas: 1, 2, 3";
         All = "alla", "delarnas, och underrubrikernas i dem: 1.1";
-    }
-}
-
-choice! {
-    /// How numbers are written.
-    Numerals {
-        #[default] Usual = "vanliga", "1, 2, 3";
-        Roman = "romerska", "I, II, III";
-        Letters = "bokstäver", "a, b, c; på rubriker A, B, C";
     }
 }
 
@@ -251,6 +244,12 @@ impl Profile {
     #[must_use]
     pub fn heading_figures(&self) -> Numerals {
         self.heading_figures.get().copied().unwrap_or_default()
+    }
+
+    /// How the numbers of decision points are written.
+    #[must_use]
+    pub fn point_figures(&self) -> Numerals {
+        self.point_figures.get().copied().unwrap_or_default()
     }
 
     /// The names of all profiles, sorted.

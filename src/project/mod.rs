@@ -13,6 +13,7 @@ mod meetings;
 mod own_words;
 mod pictures;
 mod root;
+mod secrecy;
 mod snapshot;
 mod snapshot_meetings;
 mod spreadsheets;
@@ -27,5 +28,6 @@ pub use loaded::{LoadedCase, LoadedFile, LoadedMeeting, NamedCase, ReadMeeting, 
 pub use loading::Loader;
 pub use pictures::LoadedPicture;
 pub use root::{Project, project_root, templates_for};
+pub use secrecy::secret_cases;
 pub use snapshot::{SnapshotCase, SnapshotLoader};
 pub use workplace::{CASES, OUTPUT, Workplace};

@@ -7,6 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use super::money::MoneyTable;
+use crate::profile::Numerals;
 use crate::proof::Text;
 use crate::swedish::with_fixed_spaces;
 
@@ -44,12 +45,28 @@ pub struct ListNumbers {
     pub values: Vec<u64>,
     /// What follows each: `.` or `)`.
     pub end: char,
+    /// How they are written; others than the usual ones bring what follows them.
+    pub figures: Numerals,
+}
+
+impl ListNumbers {
+    /// What follows each number, or how the first one looks where they are no usual figures.
+    fn look(&self) -> String {
+        match self.figures {
+            Numerals::Usual => self.end.to_string(),
+            other => other.of_first_point().to_owned(),
+        }
+    }
 }
 
 impl From<Vec<u64>> for ListNumbers {
     /// With a full stop after each.
     fn from(values: Vec<u64>) -> Self {
-        Self { values, end: '.' }
+        Self {
+            values,
+            end: '.',
+            figures: Numerals::Usual,
+        }
     }
 }
 
@@ -260,7 +277,7 @@ impl Serialize for Block {
             Self::Heading(level, inlines) => ("h", level, inlines).serialize(serializer),
             Self::Bullets(items) => ("ul", items).serialize(serializer),
             Self::Numbers(numbers, items) => {
-                ("ol", &numbers.values, numbers.end, items).serialize(serializer)
+                ("ol", &numbers.values, numbers.look(), items).serialize(serializer)
             }
             Self::Quote(blocks) => ("quote", blocks).serialize(serializer),
             Self::Lines(lines) => ("pre", lines).serialize(serializer),

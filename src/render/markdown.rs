@@ -11,6 +11,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
 use super::blocks::{Block, Inline, ListNumbers, ProseTable};
+use crate::profile::Numerals;
 use crate::swedish::is_month;
 use crate::text::footnotes::Footnotes;
 use crate::text::markdown::{MAX_DEPTH, Masked, is_block};
@@ -166,7 +167,13 @@ impl Reader<'_> {
             self.events.next();
         }
         let values = as_counted(numbers, &words);
-        (ListNumbers { values, end }, items)
+        let figures = Numerals::Usual;
+        let numbers = ListNumbers {
+            values,
+            end,
+            figures,
+        };
+        (numbers, items)
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> ProseTable {

@@ -51,7 +51,7 @@ pub use packet::{
 pub use parts::signature_fields;
 pub use plain::{PlainMemo, PlainPart};
 pub use printable::printable;
-pub use redline::{RedlinePart, redline};
+pub use redline::{RedlinePart, redline, redline_of_meeting};
 pub use shown::{IN_OTHER_WORDS, NOT_SHOWN};
 
 use head::Head;

@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, YesNo};
 use crate::parse::Field;
 use crate::profile::{Profile, is_same_body};
-use crate::project::EarlierTreatment;
 use crate::project::templates::Templates;
+use crate::project::{EarlierTreatment, LoadedMeeting, NamedCase};
 use crate::swedish::{Date, capitalised};
 
 /// A line of the agenda with what is known of its case.
@@ -25,10 +25,45 @@ pub struct NoticeItem<'a> {
     pub case: Option<&'a Case>,
     /// What earlier meetings did with the case, the oldest first.
     pub history: Vec<EarlierTreatment>,
+    /// The title that stands for it where it has become secret since.
+    pub withheld: Option<&'a str>,
+}
+
+impl<'a> NoticeItem<'a> {
+    /// The lines of an agenda with their numbers and cases.
+    #[must_use]
+    pub fn all(
+        loaded: &'a LoadedMeeting,
+        meeting: &'a Meeting,
+        numbers: &'a [Option<String>],
+    ) -> Vec<Self> {
+        let items = meeting.items.items().iter();
+        let rows = items.zip(numbers).zip(&loaded.cases).enumerate();
+        let item = |(index, ((item, number), named)): (usize, ((&'a _, &'a Option<String>), _))| {
+            let named: &'a Option<NamedCase> = named;
+            Self {
+                item,
+                number: number.as_deref(),
+                case: named
+                    .as_ref()
+                    .and_then(|named| named.loaded()?.case.as_ref()),
+                history: loaded.history(index),
+                withheld: None,
+            }
+        };
+        rows.map(item).collect()
+    }
+
+    /// Whether what it is about may be told.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.item.secrecy.is_missing() && self.withheld.is_none()
+    }
 }
 
 /// The columns of the agenda; the last two only where some item has something in them.
-const HEADS: [&str; 5] = ["Nr", "Ärende", "Diarienummer", "Förslag från", "Anmärkning"];
+pub(super) const AGENDA_HEADS: [&str; 5] =
+    ["Nr", "Ärende", "Diarienummer", "Förslag från", "Anmärkning"];
 
 /// Renders a notice. `draft` marks every page UTKAST.
 ///
@@ -49,7 +84,7 @@ pub fn notice(
         turned: false,
     };
     let parts = [
-        ("Tid och plats", place(meeting)),
+        ("Tid och plats", place_and_day(meeting, 0)),
         ("Kallas", called(meeting)),
         ("Föredragningslista", agenda(items, meeting, profile)),
     ];
@@ -64,8 +99,29 @@ pub fn notice(
     assembled(templates, meeting.profile.text(), profile, logo, data)
 }
 
+/// When and where, and on which day it is sent out: the notice is the first dispatch, and each
+/// supplement the next one.
+pub(super) fn place_and_day(meeting: &Meeting, dispatch: usize) -> Vec<Block> {
+    let notice = meeting.notice.get();
+    let sent = notice.and_then(|notice| notice.dispatched.items().get(dispatch));
+    let what = if dispatch == 0 {
+        "Kallelsen skickas"
+    } else {
+        "Tillägget skickas"
+    };
+    let sent = [(what, sent.map(|day| day.value.to_string()))];
+    in_lines(place_lines(meeting).into_iter().chain(sent))
+}
+
 /// When and where, and who leads it: a line each.
 pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
+    in_lines(place_lines(meeting).into_iter())
+}
+
+/// What is told, and what it is.
+type ToldLine = (&'static str, Option<String>);
+
+fn place_lines(meeting: &Meeting) -> [ToldLine; 6] {
     let day = meeting
         .date
         .get()
@@ -87,17 +143,19 @@ pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
         }
         .said()
     });
-    let lines = [
+    [
         ("Dag", day),
         ("Tid", meeting.time.get().cloned()),
         ("Plats", meeting.place.get().cloned()),
         ("På distans", meeting.distance.get().cloned()),
         ("Sammanträdet är", open.map(ToOwned::to_owned)),
         ("Ordförande", chair),
-    ];
-    let stated = lines
-        .into_iter()
-        .filter_map(|(what, value)| Some((what, value?)));
+    ]
+}
+
+/// The lines that say something, as a list.
+fn in_lines(lines: impl Iterator<Item = ToldLine>) -> Vec<Block> {
+    let stated = lines.filter_map(|(what, value)| Some((what, value?)));
     let item = |(what, value): (&str, String)| {
         let label = Inline::Strong(vec![Inline::Text(format!("{what}: "))]);
         vec![Block::Paragraph(vec![label, Inline::Text(line(&value))])]
@@ -109,7 +167,8 @@ pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
     vec![Block::Bullets(items)]
 }
 
-fn called(meeting: &Meeting) -> Vec<Block> {
+/// Who is called: a list of each kind.
+pub(super) fn called(meeting: &Meeting) -> Vec<Block> {
     let group = |title: &str, members: &Field<Vec<MeetingMember>>| {
         let items = members.items().iter();
         let items: Vec<_> = items
@@ -126,18 +185,14 @@ fn called(meeting: &Meeting) -> Vec<Block> {
 
 /// A table for the items of each heading, so that the headings are headings.
 fn agenda(items: &[NoticeItem<'_>], meeting: &Meeting, profile: &Profile) -> Vec<Block> {
-    let rows: Vec<Option<[String; 5]>> = items
-        .iter()
-        .map(|item| {
-            item.number
-                .map(|number| row(item, number, meeting, profile))
-        })
-        .collect();
+    let rows = agenda_rows(items, meeting, profile);
     let is_used = |column: usize| {
         let cells = rows.iter().flatten();
         column < 3 || cells.into_iter().any(|row| !row[column].is_empty())
     };
-    let columns: Vec<usize> = (0..HEADS.len()).filter(|column| is_used(*column)).collect();
+    let columns: Vec<usize> = (0..AGENDA_HEADS.len())
+        .filter(|column| is_used(*column))
+        .collect();
     let mut blocks = Vec::new();
     let mut table: Vec<&[String; 5]> = Vec::new();
     for (item, row) in items.iter().zip(&rows) {
@@ -152,13 +207,24 @@ fn agenda(items: &[NoticeItem<'_>], meeting: &Meeting, profile: &Profile) -> Vec
     blocks
 }
 
+/// The cells of each line of the agenda; none for a heading.
+pub(super) fn agenda_rows(
+    items: &[NoticeItem<'_>],
+    meeting: &Meeting,
+    profile: &Profile,
+) -> Vec<Option<[String; 5]>> {
+    let items = items.iter();
+    let row = |item: &NoticeItem<'_>| Some(row(item, item.number?, meeting, profile));
+    items.map(row).collect()
+}
+
 fn drawn(rows: &[&[String; 5]], columns: &[usize]) -> Option<Block> {
     let cell = |text: &str| vec![Inline::Text(text.to_owned())];
     (!rows.is_empty()).then(|| {
         let row = |row: &&[String; 5]| columns.iter().map(|at| cell(&row[*at])).collect();
         Block::Table(ProseTable {
             alignments: columns.iter().map(|_| "left").collect(),
-            head: columns.iter().map(|at| cell(HEADS[*at])).collect(),
+            head: columns.iter().map(|at| cell(AGENDA_HEADS[*at])).collect(),
             rows: rows.iter().map(row).collect(),
         })
     })
@@ -166,18 +232,18 @@ fn drawn(rows: &[&[String; 5]], columns: &[usize]) -> Option<Block> {
 
 /// What stands of an item. Of one under secrecy only what the notice may say.
 fn row(entry: &NoticeItem<'_>, number: &str, meeting: &Meeting, profile: &Profile) -> [String; 5] {
-    let secrecy = entry.item.secrecy.get();
-    let case = entry.case.filter(|_| secrecy.is_none());
+    let is_public = entry.is_public();
+    let case = entry.case.filter(|_| is_public);
     let title = title_of(entry);
     let diary = case.map_or("", |case| case.diary_number.joined());
     let cells = [
         number.to_owned(),
         title.to_owned(),
         diary.to_owned(),
-        if secrecy.is_some() {
-            String::new()
-        } else {
+        if is_public {
             proposer(entry, meeting, profile)
+        } else {
+            String::new()
         },
         remark(entry),
     ];
@@ -187,10 +253,11 @@ fn row(entry: &NoticeItem<'_>, number: &str, meeting: &Meeting, profile: &Profil
 /// What the agenda says an item is about. Of one under secrecy only what may be said.
 #[must_use]
 pub fn title_of<'a>(entry: &NoticeItem<'a>) -> &'a str {
-    let title = match (entry.item.secrecy.get(), entry.case) {
-        (Some(secrecy), _) => secrecy.public_title.text(),
-        (None, Some(case)) => case.title.text(),
-        (None, None) => entry.item.line.text(),
+    let title = match (entry.item.secrecy.get(), entry.withheld, entry.case) {
+        (Some(secrecy), ..) => secrecy.public_title.text(),
+        (None, Some(title), _) => title,
+        (None, None, Some(case)) => case.title.text(),
+        (None, None, None) => entry.item.line.text(),
     };
     // Only a draft gets here without one.
     if title.is_empty() {

@@ -1,5 +1,7 @@
 //! What a memo says, in blocks of prose only: what two memos are compared by, word by word.
 
+mod meeting;
+
 use std::collections::BTreeMap;
 
 use super::attachments::{attached_files, picture_files};
@@ -9,6 +11,7 @@ use super::page::Page;
 use super::parts::{PagePart, parts};
 use crate::error::{Error, Result};
 use crate::model::Part;
+use crate::profile::Numerals;
 use crate::project::LoadedCase;
 use crate::source::sha256;
 
@@ -24,8 +27,8 @@ pub struct PlainMemo {
 
 /// A part of a memo.
 pub struct PlainPart {
-    /// Which part of the case it is.
-    pub part: Part,
+    /// Which part it is, by the key of the case or the meeting.
+    pub key: &'static str,
     /// Its heading.
     pub title: String,
     /// What stands below. A picture has no caption: that is the paragraph after it.
@@ -45,7 +48,8 @@ impl PlainMemo {
         };
         let page = Page::new(case, profile, true, loaded);
         let parts = parts(&page).into_iter();
-        let parts = parts.filter_map(|(part, drawn)| PlainPart::of(part, drawn));
+        let figures = profile.point_figures();
+        let parts = parts.filter_map(|(part, drawn)| PlainPart::of(part, drawn, figures));
         let pictures = picture_files(loaded, case).into_iter();
         let attached = attached_files(loaded, profile)?;
         let mut head = Head::of(case, profile, false, None, &attached, Vec::new()).fields();
@@ -62,9 +66,9 @@ impl PlainMemo {
 
 impl PlainPart {
     /// The part; nothing for the box of a service, which says nothing.
-    fn of(part: Part, drawn: PagePart) -> Option<Self> {
+    fn of(part: Part, drawn: PagePart, figures: Numerals) -> Option<Self> {
         let (title, body) = match drawn {
-            PagePart::Proposal(proposal) => (proposal.title().to_owned(), proposal.blocks()),
+            PagePart::Proposal(proposal) => (proposal.title().to_owned(), proposal.blocks(figures)),
             PagePart::Section { title, body, .. } => (title, body),
             PagePart::Listing { title, items, .. } => {
                 let item = |inlines| vec![Block::Paragraph(inlines)];
@@ -76,7 +80,11 @@ impl PlainPart {
             PagePart::Compared { .. } | PagePart::ServiceBox(_) | PagePart::NewPage => return None,
         };
         let body = body.into_iter().flat_map(plain).collect();
-        Some(Self { part, title, body })
+        Some(Self {
+            key: part.word(),
+            title,
+            body,
+        })
     }
 }
 

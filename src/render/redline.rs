@@ -7,8 +7,11 @@ use super::head::Head;
 use super::parts::PagePart;
 use super::{Memo, TypstProject, assembled, logo_path};
 use crate::error::{Error, Result};
+use crate::model::Meeting;
 use crate::pdf::BuildNotes;
+use crate::profile::Profile;
 use crate::project::LoadedCase;
+use crate::project::templates::Templates;
 
 /// A part of a redline, its heading marked as the rest.
 #[derive(Debug, Clone, Default)]
@@ -35,12 +38,34 @@ pub fn redline(new: &LoadedCase, parts: Vec<RedlinePart>) -> Result<TypstProject
     let logo = profile.logo_file(templates, name);
     let path = logo.as_ref().map(|(name, _)| logo_path(name));
     let head = Head::of(case, profile, false, path, &[], Vec::new());
-    let compared = |RedlinePart { title, body }| PagePart::Compared { title, body };
-    let data = Memo {
-        head: Head::of_comparison(head, BuildNotes::of_comparison().keywords()),
-        parts: parts.into_iter().map(compared).collect(),
-    };
+    let data = comparison(head, parts);
     let mut project = assembled(templates, name, profile, logo, data)?;
     project.files.extend(picture_files(new, case));
     Ok(project)
+}
+
+/// Renders the redline of a meeting's notice, with the head and the dress of the new version.
+///
+/// # Errors
+///
+/// The template or the profile's logo is at fault.
+pub fn redline_of_meeting(
+    meeting: &Meeting,
+    profile: &Profile,
+    templates: &Templates,
+    parts: Vec<RedlinePart>,
+) -> Result<TypstProject> {
+    let name = meeting.profile.text();
+    let logo = profile.logo_file(templates, name);
+    let path = logo.as_ref().map(|(name, _)| logo_path(name));
+    let head = Head::of_meeting(meeting, profile, false, path);
+    assembled(templates, name, profile, logo, comparison(head, parts))
+}
+
+fn comparison(head: Head, parts: Vec<RedlinePart>) -> Memo {
+    let compared = |RedlinePart { title, body }| PagePart::Compared { title, body };
+    Memo {
+        head: Head::of_comparison(head, BuildNotes::of_comparison().keywords()),
+        parts: parts.into_iter().map(compared).collect(),
+    }
 }

@@ -11,6 +11,7 @@ use crate::compare::{
     CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName, is_pdf,
 };
 use crate::error::{Error, Result};
+use crate::pdf::BuildNotes;
 use crate::pdf::history::first_revision;
 use crate::process::Deadline;
 use crate::project::{Loader, templates_for};
@@ -87,7 +88,11 @@ fn of_pdf(
     }
     let Some(source) = &inside.source else {
         let said = format!("det finns inget ärende i {}", path.display());
-        let hint = "ärendet läggs in i PDF-filen när profilen har källfil: inbäddad";
+        let hint = if BuildNotes::of(&pdf).is_comparison {
+            "filen är en jämförelse, som inget ärende ligger i: jämför skrivelserna"
+        } else {
+            "ärendet läggs in i PDF-filen när profilen har källfil: inbäddad"
+        };
         return Err(Error::new(said).hint(hint));
     };
     if let Some(why) = inside.unread {

@@ -306,11 +306,12 @@ fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequences>) 
         span: _,
     } = &consequences.usual;
     let own = consequences.own.iter().map(|(key, said)| {
+        let name = figures.consequence(&key.value);
         CaseValue::record(
-            RecordKind::Section,
-            format!("”{}”", key.value),
+            RecordKind::Consequence,
+            format!("konsekvensen ”{name}”"),
             vec![
-                ("rubrik", CaseValue::line(&key.value)),
+                ("rubrik", CaseValue::line(name)),
                 ("text", prose(figures, said)),
             ],
         )

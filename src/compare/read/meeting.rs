@@ -9,8 +9,9 @@ use crate::project::{LoadedMeeting, NamedCase};
 use crate::source::AttachmentState;
 use crate::swedish::in_prose;
 
-/// What a meeting says, its cases left out: they are compared by themselves.
-pub fn value(loaded: &LoadedMeeting, meeting: &Meeting) -> CaseValue {
+/// What a meeting says, its cases left out: they are compared by themselves. `withheld` has for each
+/// item the title that stands for it where it has become secret.
+pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]) -> CaseValue {
     let Meeting {
         kind,
         profile,
@@ -29,7 +30,7 @@ pub fn value(loaded: &LoadedMeeting, meeting: &Meeting) -> CaseValue {
         outcomes,
         span: _,
     } = meeting;
-    let called = called(loaded, meeting);
+    let called = called(loaded, meeting, withheld);
     CaseValue::record(
         RecordKind::Meeting,
         "",
@@ -59,7 +60,7 @@ pub fn value(loaded: &LoadedMeeting, meeting: &Meeting) -> CaseValue {
                 list(substitutes, |it| member(it, RecordKind::Substitute)),
             ),
             ("kallelse", field(notice, self::notice)),
-            ("ärenden", items(loaded, meeting, &called)),
+            ("ärenden", items(loaded, meeting, &called, withheld)),
             ("utfall", list(outcomes, |it| outcome(it, meeting, &called))),
         ],
     )
@@ -108,7 +109,7 @@ fn notice(notice: &MeetingNotice) -> CaseValue {
 
 /// What each item is called: `punkt 3 ”Budget”`, of a heading `rubrik ”Formalia”`. Of one under
 /// secrecy only the public title.
-fn called(loaded: &LoadedMeeting, meeting: &Meeting) -> Vec<String> {
+fn called(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]) -> Vec<String> {
     let numbers = loaded.numbers();
     let items = meeting.items.items().iter().zip(numbers).enumerate();
     let called = |(index, (item, number)): (usize, (&MeetingItem, Option<String>))| {
@@ -119,6 +120,8 @@ fn called(loaded: &LoadedMeeting, meeting: &Meeting) -> Vec<String> {
         let case = named.and_then(NamedCase::loaded);
         let title = case.and_then(|loaded| loaded.case.as_ref()?.title.get());
         let public = item.secrecy.get().map(|it| it.public_title.text());
+        let withheld = withheld.get(index).and_then(Option::as_deref);
+        let public = public.or(withheld);
         let title = public.or_else(|| title.map(String::as_str));
         let written = [item.line.text(), item.case.text(), item.id.text()];
         let written = written.into_iter().find(|it| !it.is_empty());
@@ -128,17 +131,31 @@ fn called(loaded: &LoadedMeeting, meeting: &Meeting) -> Vec<String> {
     items.map(called).collect()
 }
 
-fn items(loaded: &LoadedMeeting, meeting: &Meeting, called: &[String]) -> CaseValue {
+fn items(
+    loaded: &LoadedMeeting,
+    meeting: &Meeting,
+    called: &[String],
+    withheld: &[Option<String>],
+) -> CaseValue {
     let mut at = 0;
     list(&meeting.items, |it| {
         let papers = loaded.papers.get(at).map_or(&[][..], Vec::as_slice);
-        let said = item(it, &called[at], papers);
+        let public = it.secrecy.get().map(|it| it.public_title.text());
+        let public = public.or(withheld.get(at).and_then(Option::as_deref));
+        let said = item(it, &called[at], public, papers);
         at += 1;
         said
     })
 }
 
-fn item(item: &MeetingItem, called: &str, states: &[Option<AttachmentState>]) -> CaseValue {
+/// An item; of one that is secret, or has become so, neither its line nor its papers, but the
+/// `public` title.
+fn item(
+    item: &MeetingItem,
+    called: &str,
+    public: Option<&str>,
+    states: &[Option<AttachmentState>],
+) -> CaseValue {
     let is_heading = item.is_heading();
     let MeetingItem {
         group,
@@ -162,10 +179,22 @@ fn item(item: &MeetingItem, called: &str, states: &[Option<AttachmentState>]) ->
     };
     let fields = vec![
         ("grupp", line(group)),
-        ("rad", line(text)),
+        (
+            "rad",
+            match public {
+                Some(title) if !text.is_missing() => CaseValue::line(title),
+                _ => line(text),
+            },
+        ),
         ("ärende", line(case)),
         ("id", line(id)),
-        ("handlingar", documents_of(papers, states)),
+        (
+            "handlingar",
+            match public {
+                Some(_) => CaseValue::List(Vec::new()),
+                None => documents_of(papers, states),
+            },
+        ),
         ("förslagsställare", line(proposer)),
         ("anmärkning", line(remark)),
         ("tillkommer", day(added)),

@@ -113,6 +113,7 @@ fn points(
     first: Option<usize>,
 ) -> CaseValue {
     let is_alone = points.items().len() == 1;
+    let written = |number| figures.numerals.of_point(number);
     list_numbered(points, |number, point| {
         let DecisionPoint {
             text,
@@ -120,7 +121,7 @@ fn points(
             span: _,
         } = point;
         let called = match first {
-            Some(first) => format!("punkt {}", first + number - 1),
+            Some(first) => format!("punkt {}", written(first + number - 1)),
             None if is_alone => "punkten".to_owned(),
             None => format!("punkt {number} i ordningen"),
         };

@@ -7,6 +7,7 @@ use super::one_way::in_one_way;
 use super::{field, text};
 use crate::model::{Case, Figure, FigureValue, Prose};
 use crate::parse::Field;
+use crate::profile::{Numerals, Profile};
 use crate::render::{PageNumbers, figure_in_prose};
 use crate::text::ReadText;
 
@@ -17,6 +18,9 @@ pub struct ProseFigures<'a> {
     /// The numbers of its tables and pictures on the page; none where the organisation is not
     /// known.
     numbers: PageNumbers,
+    /// How the numbers of decision points are written.
+    pub numerals: Numerals,
+    profile: Option<&'a Profile>,
 }
 
 impl<'a> ProseFigures<'a> {
@@ -24,10 +28,22 @@ impl<'a> ProseFigures<'a> {
         let profile = version.profile;
         Self {
             case: version.case,
+            profile,
+            numerals: profile.map_or_else(Numerals::default, Profile::point_figures),
             numbers: profile.map_or_else(PageNumbers::default, |profile| {
                 PageNumbers::of(version.case, profile)
             }),
         }
+    }
+
+    /// What the page calls a consequence with this key.
+    pub fn consequence<'k>(&self, key: &'k str) -> &'k str
+    where
+        'a: 'k,
+    {
+        let own = self.profile.and_then(|profile| profile.consequence(key));
+        own.and_then(|own| own.label.get())
+            .map_or(key, String::as_str)
     }
 
     /// What stands for a figure; `None` where it is to stand as it is written.

@@ -5,16 +5,11 @@ use std::collections::BTreeMap;
 use super::super::value::{CaseValue, RecordKind};
 use super::super::words::RunKind;
 use super::inlines::{all_marked, marked_words};
+use super::notes::{MOVED_AWAY, MOVED_HERE};
 use super::slots::{Slot, slots};
 use super::tables::{marked_table, tables};
 use crate::proof::Text;
 use crate::render::blocks::{Block, Inline, ListNumbers, PictureBlock, shown};
-
-/// What is said where something stands that stood elsewhere.
-const MOVED_HERE: &str = "flyttat hit";
-
-/// What is said where it stood.
-const MOVED_AWAY: &str = "flyttat härifrån";
 
 /// Two versions, with what is known of their pictures.
 pub struct Comparer<'a> {
@@ -22,6 +17,8 @@ pub struct Comparer<'a> {
     pub old_pictures: &'a BTreeMap<String, String>,
     /// Those of the new ones.
     pub new_pictures: &'a BTreeMap<String, String>,
+    /// The column of tables that names their rows, from 0.
+    pub name_column: usize,
 }
 
 impl Comparer<'_> {
@@ -68,14 +65,14 @@ impl Comparer<'_> {
                         (number, item)
                     })
                     .unzip();
-                let end = new_numbers.end;
-                vec![Block::Numbers(ListNumbers { values, end }, items)]
+                let look = new_numbers.clone();
+                vec![Block::Numbers(ListNumbers { values, ..look }, items)]
             }
             (Block::Quote(one), Block::Quote(other)) => {
                 vec![Block::Quote(self.blocks(one, other))]
             }
             (Block::Table(one), Block::Table(other)) => {
-                vec![Block::Table(tables(one, other))]
+                vec![Block::Table(tables(one, other, self.name_column))]
             }
             (Block::Picture(one), Block::Picture(other)) => self.pictures(one, other),
             _ => [one(old, RunKind::Removed), one(new, RunKind::Added)].concat(),

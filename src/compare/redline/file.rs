@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::report::{ComparisonReport, ReportedOutcome};
+use super::super::report::{ComparisonReport, ReportedOutcome, VersionName};
 use crate::error::{Error, Result};
 use crate::pdf::{self, BuildNotes};
 use crate::project::Workplace;
@@ -14,6 +14,8 @@ use crate::write;
 pub struct WrittenRedline {
     /// The PDF.
     pub file: PathBuf,
+    /// The file of the new version.
+    pub of: PathBuf,
     /// How many pages it has.
     pub pages: Option<usize>,
 }
@@ -38,7 +40,14 @@ pub fn write_redlines(
         let Some(redline) = compared.redline.as_ref().filter(|_| compared.has_changes) else {
             continue;
         };
-        let place = place(Path::new(&new.file), folder, workplace);
+        // Two files that were named have one redline, which lies where it was asked for.
+        let are_named = |name: &VersionName| name.from.is_empty();
+        let are_named = are_named(new) && case.old.as_ref().is_some_and(are_named);
+        let is_asked = are_named && folder != workplace.output();
+        let place = match Path::new(&new.file).file_stem() {
+            Some(name) if is_asked => PathBuf::from(name),
+            _ => place(Path::new(&new.file), folder, workplace),
+        };
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let file = folder.join(place.with_file_name(format!("{name}-jämförelse.pdf")));
         refuse_other(&file)?;
@@ -46,6 +55,7 @@ pub fn write_redlines(
         write::write(&file, redline)?;
         written.push(WrittenRedline {
             pages: pdf::page_count(redline),
+            of: PathBuf::from(&new.file),
             file,
         });
     }
@@ -55,9 +65,12 @@ pub fn write_redlines(
 /// Where the PDF of a case lies in the folder; the case may have been taken out of that very PDF.
 fn place(file: &Path, folder: &Path, workplace: &Workplace) -> PathBuf {
     let file = without_dots(file);
-    match file.strip_prefix(without_dots(folder)) {
-        Ok(inner) => inner.with_extension(""),
-        Err(_) => workplace.place(&file),
+    // A PDF of the workplace is called as its case.
+    let mut around = [folder.to_owned(), workplace.output()].into_iter();
+    let inner = around.find_map(|folder| file.strip_prefix(without_dots(&folder)).ok());
+    match inner {
+        Some(inner) => inner.with_extension(""),
+        None => workplace.place(&file),
     }
 }
 

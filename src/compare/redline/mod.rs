@@ -8,6 +8,7 @@
 mod blocks;
 mod file;
 mod inlines;
+mod notes;
 mod opening;
 mod places;
 mod slots;
@@ -15,23 +16,28 @@ mod tables;
 
 use super::comparison::{CaseComparison, Side};
 use super::value::{CaseValue, RecordKind};
+use super::value_of;
+use super::version::Version;
 use super::words::RunKind;
-use crate::error::Result;
-use crate::model::Part;
+use crate::error::{Error, Result};
+use crate::model::{Meeting, Part};
 use crate::pdf::Standards;
+use crate::project::LoadedMeeting;
 use crate::render::blocks::{Block, Inline, ProseTable};
 use crate::render::{self, PlainMemo, PlainPart, RedlinePart, TypstProject};
 use crate::typeset::{Embedded, Engine};
 pub use file::{WrittenRedline, write_redlines};
 
 use blocks::{Comparer, note, note_moved, said};
+pub(super) use opening::Named;
+
 use inlines::{all_marked, marked_words};
 use slots::{Slot, slots};
 use tables::tables;
 
-/// A part of both memos, and which it is; `None` for the head.
+/// A part of both memos, and its key; `None` for the head.
 struct MarkedPart {
-    part: Option<Part>,
+    key: Option<&'static str>,
     drawn: RedlinePart,
 }
 
@@ -55,8 +61,7 @@ pub fn redline(
 ///
 /// As [`redline`].
 pub fn redline_pdf(old: &Side<'_>, new: &Side<'_>, comparison: &CaseComparison) -> Result<Vec<u8>> {
-    let project = redline(old, new, comparison)?;
-    Embedded::default().typeset(&project, &Standards::default())
+    set(&redline(old, new, comparison)?)
 }
 
 /// The parts of the redline: what is compared and the list of changes, then both memos.
@@ -69,22 +74,68 @@ pub fn redline_parts(
     new: &Side<'_>,
     comparison: &CaseComparison,
 ) -> Result<Vec<RedlinePart>> {
-    let mut marked = both(&PlainMemo::of(old.loaded)?, &PlainMemo::of(new.loaded)?);
-    let targets = places::number(&mut marked, comparison, new);
-    let mut parts = opening::opening(old, new, comparison, &targets);
+    let memos = [PlainMemo::of(old.loaded)?, PlainMemo::of(new.loaded)?];
+    let after = Version::of(new.loaded).map(|it| value_of(&it));
+    let name = |side: &Side<'_>| Named::of(&side.loaded.source, &side.from);
+    let names = [name(old), name(new)];
+    Ok(marked_parts(
+        &memos,
+        &names,
+        comparison,
+        &after.unwrap_or_default(),
+    ))
+}
+
+/// The parts of the redline of two documents, the old one first; `after` is what the new one says.
+fn marked_parts(
+    [old, new]: &[PlainMemo; 2],
+    names: &[Named; 2],
+    comparison: &CaseComparison,
+    after: &CaseValue,
+) -> Vec<RedlinePart> {
+    let mut marked = both(old, new, comparison.is_meeting);
+    let targets = places::number(&mut marked, comparison, after);
+    let mut parts = opening::opening(names, comparison, &targets);
     parts.extend(marked.into_iter().map(|it| it.drawn));
-    Ok(parts)
+    parts
+}
+
+/// The redline of a meeting's notice as a PDF: of what both versions say and what they are called,
+/// the old one first, how they differ, and what the new one says.
+///
+/// # Errors
+///
+/// It has no known organisation, or the template or the profile's logo is at fault.
+pub(super) fn meeting_redline(
+    new: &LoadedMeeting,
+    meeting: &Meeting,
+    (memos, names, comparison, after): (&[PlainMemo; 2], &[Named; 2], &CaseComparison, &CaseValue),
+) -> Result<Vec<u8>> {
+    let parts = marked_parts(memos, names, comparison, after);
+    let profile = new.profile.as_deref();
+    let profile = profile.ok_or_else(|| Error::new("sammanträdets organisation är inte känd"))?;
+    let templates = &new.project.templates;
+    set(&render::redline_of_meeting(
+        meeting, profile, templates, parts,
+    )?)
+}
+
+/// Sets a redline: archived and read aloud like any memo.
+fn set(project: &TypstProject) -> Result<Vec<u8>> {
+    Embedded::default().typeset(project, &Standards::default())
 }
 
 /// Both memos part by part.
-fn both(old: &PlainMemo, new: &PlainMemo) -> Vec<MarkedPart> {
+fn both(old: &PlainMemo, new: &PlainMemo, is_meeting: bool) -> Vec<MarkedPart> {
     let comparer = Comparer {
+        // The numbers of an agenda stand first, and name nothing.
+        name_column: usize::from(is_meeting),
         old_pictures: &old.pictures,
         new_pictures: &new.pictures,
     };
     let known = |parts: &[PlainPart]| -> Vec<CaseValue> { parts.iter().map(known_by).collect() };
     let mut marked = vec![MarkedPart {
-        part: None,
+        key: None,
         drawn: head(old, new),
     }];
     for slot in slots(&known(&old.parts), &known(&new.parts)) {
@@ -96,7 +147,7 @@ fn both(old: &PlainMemo, new: &PlainMemo) -> Vec<MarkedPart> {
 fn part(comparer: &Comparer<'_>, slot: Slot, old: &PlainMemo, new: &PlainMemo) -> MarkedPart {
     let title = |part: &PlainPart| [Inline::Text(part.title.clone())];
     let one = |part: &PlainPart, kind| MarkedPart {
-        part: Some(part.part),
+        key: Some(part.key),
         drawn: RedlinePart {
             title: all_marked(&title(part), kind),
             body: part
@@ -114,7 +165,7 @@ fn part(comparer: &Comparer<'_>, slot: Slot, old: &PlainMemo, new: &PlainMemo) -
                 note_moved(&mut body);
             }
             MarkedPart {
-                part: Some(after.part),
+                key: Some(after.key),
                 drawn: RedlinePart {
                     title: marked_words(&title(before), &title(after)),
                     body,
@@ -124,7 +175,7 @@ fn part(comparer: &Comparer<'_>, slot: Slot, old: &PlainMemo, new: &PlainMemo) -
         Slot::Removed(at) => one(&old.parts[at], RunKind::Removed),
         Slot::Added(at) => one(&new.parts[at], RunKind::Added),
         Slot::MovedAway(at) => MarkedPart {
-            part: None,
+            key: None,
             drawn: RedlinePart {
                 title: Vec::new(),
                 body: vec![note(&format!(
@@ -156,16 +207,17 @@ fn head(old: &PlainMemo, new: &PlainMemo) -> RedlinePart {
     };
     RedlinePart {
         title: vec![Inline::Text("Handlingens huvud".to_owned())],
-        body: vec![Block::Table(tables(&table(old), &table(new)))],
+        body: vec![Block::Table(tables(&table(old), &table(new), 0))],
     }
 }
 
 /// What a part is known by: sections by their headings, and the others by what they are.
 fn known_by(part: &PlainPart) -> CaseValue {
-    let name = match part.part {
-        Part::Sections => part.title.clone(),
+    let name = if part.key == Part::Sections.word() {
+        part.title.clone()
+    } else {
         // Two parts of the page may be of one part of the case.
-        other => format!("{}\n{}", other.word(), part.title.is_empty()),
+        format!("{}\n{}", part.key, part.title.is_empty())
     };
     let fields = vec![
         ("rubrik", CaseValue::line(&name)),

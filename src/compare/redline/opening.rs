@@ -2,24 +2,43 @@
 
 use std::collections::HashSet;
 
-use super::super::comparison::{CaseComparison, Side};
-use super::super::said::{heading, line_of_page};
+use super::super::change::CaseChange;
+use super::super::comparison::CaseComparison;
+use super::super::said::line_of_page;
 use super::places::anchor;
 use crate::render::blocks::{Block, Inline, MarkedText};
 use crate::render::{RedlinePart, printable};
+use crate::source::Source;
+
+/// A version, as a reader knows it.
+pub struct Named {
+    file: String,
+    from: String,
+}
+
+impl Named {
+    /// A file, and where it was taken from.
+    pub fn of(source: &Source, from: &str) -> Self {
+        let path = source.path();
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        Self {
+            file: file.to_string_lossy().into_owned(),
+            from: from.to_owned(),
+        }
+    }
+}
 
 /// What is compared, and the changes in the order of the case; those whose numbers are among the
 /// `targets` lead to their places.
 pub fn opening(
-    old: &Side<'_>,
-    new: &Side<'_>,
+    names: &[Named; 2],
     comparison: &CaseComparison,
     targets: &HashSet<usize>,
 ) -> Vec<RedlinePart> {
     vec![
         RedlinePart {
             title: Vec::new(),
-            body: vec![what(old, new), how()],
+            body: vec![what(names, comparison.is_meeting), how()],
         },
         RedlinePart {
             title: text("Ändringar"),
@@ -32,29 +51,43 @@ fn text(text: impl Into<String>) -> Vec<Inline> {
     vec![Inline::Text(text.into())]
 }
 
-fn what(old: &Side<'_>, new: &Side<'_>) -> Block {
-    let name = |side: &Side<'_>| {
-        let path = side.loaded.source.path();
-        let file = path.file_name().unwrap_or(path.as_os_str());
-        format!(
-            "{} ({})",
-            file.to_string_lossy(),
-            without_commit(&side.from)
-        )
+fn what([old, new]: &[Named; 2], is_meeting: bool) -> Block {
+    // Two versions of one day are told apart by their commits.
+    let is_same = without_commit(&old.from) == without_commit(&new.from);
+    let from = |named: &Named| {
+        if is_same {
+            named.from.clone()
+        } else {
+            without_commit(&named.from)
+        }
+    };
+    let name = |named: &Named| format!("{} ({})", named.file, from(named));
+    let what = if is_meeting {
+        "kallelsen till samma sammanträde, och ingen kallelse."
+    } else {
+        "samma ärende, och ingen handling att besluta om eller underteckna."
     };
     Block::paragraph(printable(&format!(
-        "Detta är en jämförelse av två versioner av samma ärende, och ingen handling att besluta om \
-         eller underteckna. Den gamla versionen är {}, den nya är {}.",
+        "Detta är en jämförelse av två versioner av {what} Den gamla versionen är {}, den nya är {}.",
         name(old),
         name(new)
     )))
 }
 
-/// A version by its day, for those who do not know what a commit is: `versionen från 7 april 2025`.
+/// A version by its day, for those who do not know what a commit is: `versionen från 7 april 2025`,
+/// `utskick-1 från 7 april 2025`.
 fn without_commit(from: &str) -> String {
-    let inner = from.rsplit_once('(').map(|(_, inner)| inner);
-    match inner.and_then(|inner| inner.trim_end_matches(')').rsplit(", ").next()) {
-        Some(day) if from.contains("incheckning") => format!("versionen från {day}"),
+    let parts = from.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+    let Some((name, inner)) = parts else {
+        return from.to_owned();
+    };
+    let is_commit = |text: &str| text.len() == 7 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    match inner.split_once(", ") {
+        Some((commit, day)) if is_commit(commit) && name.contains("incheckning") => {
+            format!("versionen från {day}")
+        }
+        Some((commit, day)) if is_commit(commit) => format!("{name} från {day}"),
+        None if name.starts_with("incheckning") => format!("versionen från {inner}"),
         _ => from.to_owned(),
     }
 }
@@ -80,9 +113,9 @@ fn how() -> Block {
 }
 
 fn changes(comparison: &CaseComparison, targets: &HashSet<usize>) -> Vec<Block> {
-    let item = |(at, (index, change)): (usize, (usize, _))| {
+    let item = |(at, (index, change)): (usize, (usize, &CaseChange))| {
         let number = at + 1;
-        let heading = text(heading(comparison.changes[index].part()));
+        let heading = text(comparison.heading(change));
         let remark = comparison.remarks.get(&index);
         let remark = remark.map_or_else(String::new, |remark| format!("; {remark}"));
         let said = line_of_page(change, &comparison.changes);
@@ -118,6 +151,10 @@ mod tests {
             (
                 "incheckning 3f2a91c (7 april 2025)",
                 "versionen från 7 april 2025",
+            ),
+            (
+                "utskick-1 (3f2a91c, 7 april 2025)",
+                "utskick-1 från 7 april 2025",
             ),
             ("utskicket 2025-04-01", "utskicket 2025-04-01"),
             ("den gamla filen", "den gamla filen"),

@@ -3,15 +3,17 @@
 use super::super::value::{CaseValue, RecordKind};
 use super::super::words::RunKind;
 use super::inlines::{all_marked, marked_words};
+use super::notes::{COLUMN_MOVED, ROW_MOVED};
 use super::slots::{Slot, slots};
 use crate::render::blocks::{Inline, ProseTable, shown};
 
 type Cell = Vec<Inline>;
 
 /// The cells of both tables: what has come or gone with its row or its column is marked in each.
-pub fn tables(old: &ProseTable, new: &ProseTable) -> ProseTable {
+/// The rows are named in the column `name`, from 0.
+pub fn tables(old: &ProseTable, new: &ProseTable, name: usize) -> ProseTable {
     let columns = slots(&columns(old), &columns(new));
-    let rows = slots(&rows(old), &rows(new));
+    let rows = slots(&rows(old, name), &rows(new, name));
     let row = |slot: &Slot| {
         let (before, after) = match slot {
             Slot::Both(from, to, _) => (Some(&old.rows[*from]), Some(&new.rows[*to])),
@@ -22,7 +24,7 @@ pub fn tables(old: &ProseTable, new: &ProseTable) -> ProseTable {
         };
         let mut cells = cells(&columns, before, after);
         if let Slot::Both(_, _, true) = slot {
-            note_moved(cells.first_mut(), "raden är flyttad hit");
+            note_moved(cells.get_mut(name), ROW_MOVED);
         }
         Some(cells)
     };
@@ -30,7 +32,7 @@ pub fn tables(old: &ProseTable, new: &ProseTable) -> ProseTable {
     let shown_columns = columns.iter().filter(|slot| !is_away(slot));
     for (cell, slot) in head.iter_mut().zip(shown_columns) {
         if let Slot::Both(_, _, true) = slot {
-            note_moved(Some(cell), "kolumnen är flyttad hit");
+            note_moved(Some(cell), COLUMN_MOVED);
         }
     }
     let alignment = |slot: &Slot| match slot {
@@ -89,19 +91,26 @@ fn note_moved(cell: Option<&mut Cell>, text: &str) {
     }
 }
 
-/// What the rows are known by: the name in the first cell, and the others.
-fn rows(table: &ProseTable) -> Vec<CaseValue> {
+/// What the rows are known by: the name in its cell, and the others.
+fn rows(table: &ProseTable, name: usize) -> Vec<CaseValue> {
     let row = |cells: &Vec<Cell>| {
-        let mut cells = cells.iter().map(|cell| CaseValue::line(&shown(cell)));
-        let name = cells.next().unwrap_or_default();
-        let fields = vec![("namn", name), ("belopp", CaseValue::List(cells.collect()))];
+        let mut cells: Vec<CaseValue> = cells
+            .iter()
+            .map(|cell| CaseValue::line(&shown(cell)))
+            .collect();
+        let called = if name < cells.len() {
+            cells.remove(name)
+        } else {
+            CaseValue::Absent
+        };
+        let fields = vec![("namn", called), ("belopp", CaseValue::List(cells))];
         CaseValue::record(RecordKind::Row, "", fields)
     };
     table.rows.iter().map(row).collect()
 }
 
-/// What the columns are known by: their heads, and what stands below. The first one names the rows
-/// and is the first one still, whatever its head.
+/// What the columns are known by: their heads, and what stands below. The first one is the first
+/// one still, whatever its head.
 fn columns(table: &ProseTable) -> Vec<CaseValue> {
     let column = |(at, head): (usize, &Cell)| {
         let below = table.rows.iter().filter_map(|row| row.get(at));

@@ -19,6 +19,7 @@ pub const fn kind_word(kind: RecordKind) -> (&'static str, Gender) {
         RecordKind::Case => ("ärende", Gender::Neuter),
         RecordKind::Officer => ("handläggare", Gender::Common),
         RecordKind::Section => ("avsnitt", Gender::Neuter),
+        RecordKind::Consequence => ("konsekvens", Gender::Common),
         RecordKind::Question => ("fråga", Gender::Common),
         RecordKind::Table => ("tabell", Gender::Common),
         RecordKind::Column => ("kolumn", Gender::Common),
@@ -108,7 +109,7 @@ pub const fn sign(change: &CaseChange) -> &'static str {
 /// is named.
 fn is_silent(key: &str, is_last: bool) -> bool {
     match key {
-        "punkter" | "rader" | "kolumner" | "alternativ" => true,
+        "punkter" | "rader" | "kolumner" | "alternativ" | "egna" => true,
         "belopp" | "summa" | "text" => is_last,
         _ => false,
     }

@@ -94,11 +94,33 @@ pub fn said_text(old: &SaidText, new: &SaidText) -> String {
     if is_prose && old.page != new.page {
         let is_changed = |run: &WordRun| run.kind != RunKind::Kept;
         if !word_runs(&old.page, &new.page).iter().any(is_changed) {
-            return "andra radbrytningar eller indrag".to_owned();
+            return other_spaces(old, new).to_owned();
         }
         return hunks(&old.page, &new.page);
     }
     hunks(&old.written, &new.written)
+}
+
+/// What two texts of the same words differ in.
+fn other_spaces(old: &SaidText, new: &SaidText) -> &'static str {
+    let lines = |text: &SaidText| -> Vec<String> {
+        let words = text.page.lines().map(str::split_ascii_whitespace);
+        words
+            .map(|words| words.collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    // An indent tells on which level an item stands.
+    let indents = |text: &SaidText| -> Vec<usize> {
+        let lines = text.page.lines();
+        lines
+            .map(|line| line.len() - line.trim_start().len())
+            .collect()
+    };
+    if lines(old) == lines(new) && indents(old) == indents(new) {
+        "fler eller färre mellanslag"
+    } else {
+        "andra radbrytningar eller indrag"
+    }
 }
 
 /// `2 525 124 → 2 525 688 kr`: as the page has them, where it has two; the unit once.
@@ -205,7 +227,7 @@ fn said(text: &SaidText) -> String {
 /// Whether a field is told by what its record is called, or is of no interest in a line.
 fn is_told_before(kind: RecordKind, key: &str) -> bool {
     match kind {
-        RecordKind::Section => key == "rubrik",
+        RecordKind::Section | RecordKind::Consequence => key == "rubrik",
         RecordKind::Question => key == "fråga",
         RecordKind::Row => matches!(key, "märke" | "namn" | "id" | "avser_barn"),
         RecordKind::Column => key != "enhet",

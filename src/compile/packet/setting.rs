@@ -1,6 +1,5 @@
 //! Sets the papers of all items, several at once.
 
-use super::super::notice::items as agenda;
 use super::super::parallel::in_order;
 use super::Setting;
 use super::built::{BuiltItem, BuiltPaper, Form, Role, page_count};
@@ -8,7 +7,7 @@ use super::papers::{ItemPapers, Paper};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::panics::fenced;
-use crate::render::{self, PacketSheet, SheetFile, SheetPaper, TypstProject};
+use crate::render::{self, NoticeItem, PacketSheet, SheetFile, SheetPaper, TypstProject};
 
 impl Setting<'_> {
     /// Sets what belongs to the meeting itself.
@@ -33,7 +32,7 @@ impl Setting<'_> {
         progress: &(dyn Fn() + Sync),
     ) -> Result<Vec<BuiltItem>> {
         let numbers = self.loaded.numbers();
-        let rows = agenda(self.loaded, self.meeting, &numbers);
+        let rows = NoticeItem::all(self.loaded, self.meeting, &numbers);
         let all: Vec<(usize, &Paper<'_>)> = each
             .iter()
             .flat_map(|item| item.papers.iter().map(move |paper| (item.index, paper)))

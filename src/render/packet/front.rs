@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Block, Inline, ProseTable};
 use super::super::head::Head;
-use super::super::notice::place;
+use super::super::notice::place_and_day;
 use super::super::parts::PagePart;
 use super::super::printable::line;
 use super::super::{Memo, TypstProject, assembled, logo_path};
@@ -11,6 +11,7 @@ use crate::model::Meeting;
 use crate::pdf::PAGE_LINK;
 use crate::profile::Profile;
 use crate::project::templates::Templates;
+use crate::swedish::counted;
 
 /// An item of the agenda as the front lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn front(
         turned: false,
     };
     let parts = [
-        ("Tid och plats", place(meeting)),
+        ("Tid och plats", place_and_day(meeting, 0)),
         ("Föredragningslista", agenda(items)),
         ("Innehåll", contents("Paketet", items, pages)),
     ];
@@ -122,7 +123,7 @@ pub(super) fn contents(what: &str, items: &[PacketItem], pages: usize) -> Vec<Bl
     let total: usize = items.iter().map(papers).sum();
     let with_papers = items.iter().filter(|item| papers(item) > 0).count();
     let said = format!(
-        "{what} har {pages} {} och {total} {} till {with_papers} {}.",
+        "{what} har {} och {} till {}.",
         counted(pages, "sida", "sidor"),
         counted(total, "handling", "handlingar"),
         counted(with_papers, "punkt", "punkter"),
@@ -174,8 +175,4 @@ pub(super) fn cell(text: &str) -> Vec<Inline> {
 
 fn link(page: usize, said: String) -> Inline {
     Inline::Link(format!("{PAGE_LINK}{page}"), vec![Inline::Text(said)])
-}
-
-const fn counted<'w>(count: usize, one: &'w str, several: &'w str) -> &'w str {
-    if count == 1 { one } else { several }
 }

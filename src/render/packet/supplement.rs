@@ -62,7 +62,10 @@ pub fn supplement(
     let has_papers = listed.iter().any(|item| !item.papers.is_empty());
     let inside = has_papers.then(|| contents("Tillägget", &listed, head.pages));
     let parts = [
-        ("Tid och plats".to_owned(), notice::place(meeting)),
+        (
+            "Tid och plats".to_owned(),
+            notice::place_and_day(meeting, head.number),
+        ),
         (
             format!("Ändrat sedan utskicket {}", head.sent),
             [changed_details(head.details), changed_items(items)].concat(),

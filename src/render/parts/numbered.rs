@@ -22,7 +22,7 @@ pub fn number(parts: &mut [(Part, PagePart)], numbering: HeadingNumbering, figur
             continue;
         }
         count += 1;
-        let written = written(count, figures);
+        let written = figures.written(count);
         *title = format!("{written}\u{a0}{title}");
         if let (HeadingNumbering::All, PagePart::Section { body, .. }) = (numbering, drawn) {
             number_within(body, &written);
@@ -45,51 +45,6 @@ fn number_within(body: &mut [Block], part: &str) {
     }
 }
 
-fn written(number: usize, figures: Numerals) -> String {
-    match figures {
-        Numerals::Usual => number.to_string(),
-        Numerals::Roman => roman(number),
-        Numerals::Letters => letters(number),
-    }
-}
-
-const ROMAN: [(usize, &str); 11] = [
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-fn roman(mut number: usize) -> String {
-    let mut written = String::new();
-    for (value, letters) in ROMAN {
-        while number >= value {
-            written.push_str(letters);
-            number -= value;
-        }
-    }
-    written
-}
-
-/// `A` to `Z`, then `AA`.
-fn letters(number: usize) -> String {
-    let (before, last) = ((number - 1) / 26, (number - 1) % 26);
-    let letter = char::from(b'A' + u8::try_from(last).expect("internal error: below 26"));
-    let before = if before == 0 {
-        String::new()
-    } else {
-        letters(before)
-    };
-    format!("{before}{letter}")
-}
-
 impl PagePart {
     const fn title_mut(&mut self) -> Option<&mut String> {
         match self {
@@ -97,18 +52,5 @@ impl PagePart {
             Self::Proposal(proposal) => Some(&mut proposal.title),
             _ => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_in_roman_figures_and_in_letters() {
-        let roman: Vec<String> = [1, 4, 9, 14, 49, 99, 444].map(roman).into();
-        assert_eq!(roman, ["I", "IV", "IX", "XIV", "XLIX", "XCIX", "CDXLIV"]);
-        let letters: Vec<String> = [1, 26, 27, 52, 53, 703].map(letters).into();
-        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "AAA"]);
     }
 }

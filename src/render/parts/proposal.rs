@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::blocks::{Block, Inline};
+use super::super::blocks::{Block, Inline, ListNumbers};
 use super::super::page::Page;
 use super::super::printable::line;
 use crate::model::{self, Part, PointRun, ProposalGroup};
 use crate::parse::Field;
-use crate::profile::{DocumentKind, PointStyle};
+use crate::profile::{DocumentKind, Numerals, PointStyle};
 use crate::proof::Text;
 use crate::swedish::capitalised;
 
@@ -78,8 +78,9 @@ impl ProposalPart {
         &self.title
     }
 
-    /// The same in blocks of prose; points without numbers follow each other.
-    pub fn blocks(self) -> Vec<Block> {
+    /// The same in blocks of prose, with the organisation's figures; points without numbers follow
+    /// each other.
+    pub fn blocks(self, figures: Numerals) -> Vec<Block> {
         let mut blocks = Vec::new();
         for group in self.groups {
             if !group.lead.is_empty() {
@@ -94,8 +95,12 @@ impl ProposalPart {
                 }
                 match run.first_number {
                     Some(first) => {
-                        let numbers: Vec<u64> = (first as u64..).take(run.points.len()).collect();
-                        blocks.push(Block::Numbers(numbers.into(), run.points));
+                        let values: Vec<u64> = (first as u64..).take(run.points.len()).collect();
+                        let numbers = ListNumbers {
+                            figures,
+                            ..values.into()
+                        };
+                        blocks.push(Block::Numbers(numbers, run.points));
                     }
                     None => blocks.extend(run.points.into_iter().flatten()),
                 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use skrivelse::compare::{CaseComparison, redline, redline_parts, redline_pdf};
@@ -11,7 +12,8 @@ use skrivelse::render::{PlainMemo, RedlinePart};
 
 use super::properties::random_case;
 use super::{Pair, Read, compared, pairs};
-use crate::support::{Said, case_with, git, project, skrivelse};
+use crate::conformance::breaches;
+use crate::support::{Said, case_with, git, meeting_with, project, skrivelse};
 
 /// The words of inlines; those of marked text only where `keeps` says so of added or removed text.
 fn words_of(inlines: &[Inline], keeps: &dyn Fn(bool) -> bool, words: &mut Vec<String>) {
@@ -278,4 +280,123 @@ fn the_cases_inside_two_pdfs_become_one_redline() {
     assert_eq!(pages, "2 sidor");
     let texts = pdf::page_texts(&fs::read(folder.path().join(file)).unwrap()).unwrap();
     assert!(texts.concat().contains("tillagt: annan"), "{texts:?}");
+}
+
+/// The notice of a meeting is compared like a memo; what has become secret has no other title in it
+/// than the public one.
+#[test]
+fn a_meeting_has_a_redline_of_its_notice() {
+    let folder = project(&[("cases/a.yaml", case_with("").as_bytes())]);
+    let at = folder.path();
+    let meeting = |tid: &str, items: &str| {
+        let text = format!("tid: {tid}\nkallelse: {{utskick: [2025-04-01]}}\närenden:\n{items}");
+        fs::write(at.join("cases/mote.yaml"), meeting_with(&text)).unwrap();
+    };
+    meeting(
+        "13.00",
+        "  - {rad: Upprop}\n  - {rad: Val av justerare}\n  - {ärende: a.yaml}\n  - {id: anna, rad: Uppsägning av Anna}\n",
+    );
+    git(at, &["init", "-q", "-b", "main"]);
+    git(at, &["add", "-A"]);
+    git(at, &["commit", "-q", "-m", "x"]);
+    git(at, &["tag", "utskick-1"]);
+    meeting(
+        "09.00",
+        "  - {rad: Val av justerare}\n  - {rad: Upprop, utgår: 2025-04-02}\n  - {ärende: a.yaml, \
+         sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}\n  - {id: anna, rad: \
+         Anna Ek, sekretess: {lagrum: 39 kap. 1 § OSL, offentlig_rubrik: Personalärende}, handlingar: \
+         [{handling: Brev från Anna}]}\n  - {rad: Budget, handlingar: [{handling: Tabell över budget}]}\nutfall:\n  - {ärende: Budget, beslut: bifall}\n",
+    );
+    let said = jamfor(at, &["utskick-1", "cases/mote.yaml", "--form", "pdf"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(said.out, "output/mote-jämförelse.pdf  2 sidor\n");
+    let pdf = fs::read(at.join("output/mote-jämförelse.pdf")).unwrap();
+    assert!(BuildNotes::of(&pdf).is_comparison);
+    for profile in ["3a", "ua1"] {
+        assert_eq!(breaches(&pdf, profile), [""; 0], "{profile}");
+    }
+    let text = pdf::page_texts(&pdf).unwrap().concat();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "två versioner av kallelsen till samma sammanträde",
+        "mote.yaml (utskick-1 från",
+        "Sammanträdet : tid: 13.00 → 09.00",
+        // Numbers that only follow have none of the list.
+        "[borttaget: 2 ] [tillagt: 1 ] Val av justerare",
+        "borttaget: 13.00",
+        "tillagt: Budget",
+        "Tabell över budget",
+        "Utgår 2025-04-02",
+        "raden är flyttad hit",
+        "Avtal",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Öppettider"), "{text}");
+    let words = jamfor(at, &["utskick-1", "cases/mote.yaml", "--form", "json"]);
+    assert!(!words.out.contains("Öppettider"), "{}", words.out);
+    for said in [&text, &words.out] {
+        assert!(
+            !said.contains("Anna") && said.contains("Personalärende"),
+            "{said}"
+        );
+    }
+    // The case itself is told to be secret.
+    fs::write(at.join("cases/a.yaml"), case_with("bakgrund: En text.\n")).unwrap();
+    let said = jamfor(at, &["cases/a.yaml", "--form", "pdf"]);
+    assert_eq!(
+        said.out.lines().last(),
+        Some(
+            "cases/a.yaml står under sekretess i cases/mote.yaml: jämförelsen visar hela ärendet, så \
+             den får inte lämnas ut."
+        )
+    );
+}
+
+/// One paragraph of which every third word is another.
+fn with_marks(count: usize, word: &str) -> String {
+    let words = (0..count).map(|at| format!("ett{at} två{at} {word}{at} "));
+    case_with(&format!("bakgrund: {}\n", words.collect::<String>().trim()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "what is measured is time")]
+fn time_of_marks(count: usize) -> Duration {
+    let [old, new] = ["gammalt", "nytt"].map(|word| Read::of(&with_marks(count, word), &[]));
+    let comparison = compared(&old, &new);
+    let start = Instant::now();
+    let parts = redline_parts(&old.side(), &new.side(), &comparison).unwrap();
+    assert!(format!("{parts:?}").contains("1\u{a0}tillagt:"));
+    start.elapsed()
+}
+
+/// Sixteen times as many marks in one text take no more than three times sixteen times as long: by
+/// the square it would be 256.
+#[test]
+fn the_time_of_marks_grows_with_their_number() {
+    let (few, many) = (time_of_marks(200), time_of_marks(3_200));
+    let most = few.max(Duration::from_millis(4)) * 48;
+    assert!(many < most, "{few:?}, {many:?}");
+}
+
+#[test]
+fn what_has_come_or_gone_is_told_where_a_redline_is_asked_for() {
+    let folder = history();
+    let at = folder.path();
+    fs::rename(at.join("cases/a.yaml"), at.join("cases/b.yaml")).unwrap();
+    fs::write(at.join("cases/b.yaml"), case_with("rubrik: Taxa\nbakgrund: Ny.\ndiarienummer: KS/2025:00999\ndatum: 2025-01-02\nsammanfattning: Annat.\nförslag_till_beslut: [Nämnden antar taxan.]\n")).unwrap();
+    let said = jamfor(at, &["--form", "pdf"]);
+    assert_eq!(
+        said.out,
+        "cases/a.yaml är borta: inget att jämföra\ncases/b.yaml är ny: inget att jämföra med\n"
+    );
+    // One that cannot be read has not been found unchanged.
+    git(at, &["checkout", "-q", "cases/a.yaml"]);
+    fs::remove_file(at.join("cases/b.yaml")).unwrap();
+    fs::write(
+        at.join("cases/a.yaml"),
+        "profil: exempelkommun\nrubrik: [\n",
+    )
+    .unwrap();
+    let said = jamfor(at, &["--form", "pdf", "cases/a.yaml"]);
+    assert_eq!(said.out, "Ingen jämförelse är skriven.\n", "{}", said.err);
 }

@@ -2,49 +2,96 @@
 
 use super::anchor;
 use crate::compare::redline::MarkedPart;
-use crate::model::Part;
 use crate::render::blocks::{Block, Inline, ProseTable};
 
-/// Called with each run of inlines of a part; in a table with the anchors that go before it.
-type See<'s> = dyn FnMut(Option<Part>, &mut Vec<Inline>, Option<&mut Vec<usize>>) + 's;
-
-pub fn leaves(part: &mut MarkedPart, see: &mut See<'_>) {
-    see(part.part, &mut part.drawn.title, None);
-    in_blocks(part.part, &mut part.drawn.body, see);
+/// Where a run of text stands.
+pub struct Leaf<'l> {
+    /// The key of its part; `None` in the head.
+    pub key: Option<&'static str>,
+    /// Of a cell, the number of its row among all rows.
+    pub row: Option<usize>,
+    /// Of a cell, the anchors that go before its table: the head of a table comes again on each
+    /// page, and a place must not.
+    pub anchors: Option<&'l mut Vec<usize>>,
 }
 
-fn in_blocks(part: Option<Part>, blocks: &mut Vec<Block>, see: &mut See<'_>) {
-    let mut at = 0;
-    while at < blocks.len() {
-        let mut anchors = Vec::new();
-        match &mut blocks[at] {
-            Block::Paragraph(inlines) | Block::Heading(_, inlines) => see(part, inlines, None),
-            Block::Bullets(items) | Block::Numbers(_, items) => {
-                items.iter_mut().for_each(|item| in_blocks(part, item, see));
+/// Called with each run of inlines.
+type See<'s> = dyn FnMut(Leaf<'_>, &mut Vec<Inline>) + 's;
+
+pub fn leaves(parts: &mut [MarkedPart], see: &mut See<'_>) {
+    let mut rows = 0;
+    for part in parts {
+        let mut walk = Walk {
+            key: part.key,
+            rows: &mut rows,
+            see: &mut *see,
+        };
+        walk.text(&mut part.drawn.title);
+        walk.blocks(&mut part.drawn.body);
+    }
+}
+
+struct Walk<'w, 's> {
+    key: Option<&'static str>,
+    /// How many rows have been seen.
+    rows: &'w mut usize,
+    see: &'w mut See<'s>,
+}
+
+impl Walk<'_, '_> {
+    fn text(&mut self, inlines: &mut Vec<Inline>) {
+        let leaf = Leaf {
+            key: self.key,
+            row: None,
+            anchors: None,
+        };
+        (self.see)(leaf, inlines);
+    }
+
+    fn table(&mut self, table: &mut ProseTable, anchors: &mut Vec<usize>) {
+        let ProseTable { head, rows, .. } = table;
+        for row in std::iter::once(head).chain(rows) {
+            *self.rows += 1;
+            for cell in row {
+                let leaf = Leaf {
+                    key: self.key,
+                    row: Some(*self.rows),
+                    anchors: Some(&mut *anchors),
+                };
+                (self.see)(leaf, cell);
             }
-            Block::Quote(inner) => in_blocks(part, inner, see),
-            Block::Table(ProseTable { head, rows, .. }) => {
-                for cell in head.iter_mut().chain(rows.iter_mut().flatten()) {
-                    see(part, cell, Some(&mut anchors));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        let mut at = 0;
+        while at < blocks.len() {
+            let mut anchors = Vec::new();
+            match &mut blocks[at] {
+                Block::Paragraph(inlines) | Block::Heading(_, inlines) => self.text(inlines),
+                Block::Bullets(items) | Block::Numbers(_, items) => {
+                    items.iter_mut().for_each(|item| self.blocks(item));
                 }
+                Block::Quote(inner) => self.blocks(inner),
+                Block::Table(table) => self.table(table, &mut anchors),
+                Block::Lines(_)
+                | Block::Money(_)
+                | Block::Question(_)
+                | Block::Picture(_)
+                | Block::Anchor(_) => {}
             }
-            Block::Lines(_)
-            | Block::Money(_)
-            | Block::Question(_)
-            | Block::Picture(_)
-            | Block::Anchor(_) => {}
+            let names = anchors.into_iter().map(anchor);
+            let before = at.checked_sub(1).and_then(|at| blocks.get_mut(at));
+            if let Some(Block::Paragraph(before)) = before {
+                // The line that announces the table stays with it.
+                before.splice(0..0, names.map(Inline::Anchor));
+            } else {
+                let anchors: Vec<Block> = names.map(Block::Anchor).collect();
+                let count = anchors.len();
+                blocks.splice(at..at, anchors);
+                at += count;
+            }
+            at += 1;
         }
-        let names = anchors.into_iter().map(anchor);
-        if let Some(Block::Paragraph(before)) = at.checked_sub(1).and_then(|at| blocks.get_mut(at))
-        {
-            // The line that announces the table stays with it.
-            before.splice(0..0, names.map(Inline::Anchor));
-        } else {
-            let anchors: Vec<Block> = names.map(Block::Anchor).collect();
-            let count = anchors.len();
-            blocks.splice(at..at, anchors);
-            at += count;
-        }
-        at += 1;
     }
 }
