@@ -40,7 +40,8 @@ pub fn asked(words: &[OsString]) -> Result<AskedComparison> {
     {
         return Ok(files);
     }
-    let is_path = |path: &Path| path.exists() || is_case_name(path);
+    // Within a repository of git without files, HEAD is a file and means a version.
+    let is_path = |path: &Path| path.is_dir() || is_case_name(path) || is_pdf(path);
     let (versions, path) = match paths.split_last() {
         Some((last, before)) if before.len() == 2 || is_path(last) => (before, Some(last)),
         _ => (&paths[..], None),

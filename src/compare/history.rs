@@ -10,8 +10,8 @@ use super::report::{CaseReport, ComparedCase, ComparisonReport, NamedDocument, R
 use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
 use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::project::LoadedFile;
 use crate::project::git::Repository;
+use crate::project::{LoadedFile, Workplace};
 
 /// The cases and meetings of two versions of the project around `here`, at a path or below it; with their
 /// redlines where that is asked for.
@@ -26,11 +26,15 @@ pub fn history(
     path: Option<&Path>,
     with_redline: bool,
 ) -> Result<ComparisonReport> {
-    let around = path
-        .map(|path| here.join(path))
-        .filter(|path| path.exists());
-    let around = around.as_deref().and_then(Path::parent).unwrap_or(here);
-    let repository = Repository::around(here).or_else(|| Repository::around(around));
+    // What is asked for may lie in a repository of its own within that around here.
+    let asked = path.map_or_else(|| Workplace::at(here).cases(), |path| here.join(path));
+    let around = if asked.is_dir() {
+        Some(asked.as_path())
+    } else {
+        asked.parent().filter(|_| asked.exists())
+    };
+    let repository = around.and_then(Repository::around);
+    let repository = repository.or_else(|| Repository::around(here));
     let repository = repository.ok_or_else(|| {
         Error::new("projektet har ingen historik i git: det finns inget att jämföra med")
             .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml")

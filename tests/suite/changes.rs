@@ -50,6 +50,17 @@ impl Read {
         }
     }
 
+    /// A case of the repository, where it lies.
+    pub fn at(path: &str) -> Self {
+        let loaded = Loader::default().load(&root().join(path)).unwrap();
+        let found = check::check_for_build(&loaded);
+        Self {
+            loaded,
+            found,
+            _folder: project(&[]),
+        }
+    }
+
     pub fn side(&self) -> Side<'_> {
         Side {
             loaded: &self.loaded,
@@ -101,6 +112,25 @@ fn pair(path: &Path) -> Pair {
         new: read(new),
         expected,
     }
+}
+
+/// The samples, each with the faulty original that it was made of.
+pub fn samples() -> Vec<(Read, Read)> {
+    let samples = [
+        ("000", "2019-samverkansmedel"),
+        ("001", "2021-lansgemensamma-medel"),
+        ("002", "2025-psykisk-halsa"),
+        ("003", "2019-kommunal-samverkan"),
+        ("004", "2020-dalarna"),
+    ];
+    let read = |(original, sample): (&str, &str)| {
+        let original = format!("tests/fixtures/original/{original}.yaml");
+        (
+            Read::at(&original),
+            Read::at(&format!("cases/{sample}.yaml")),
+        )
+    };
+    samples.into_iter().map(read).collect()
 }
 
 pub fn compared(old: &Read, new: &Read) -> CaseComparison {

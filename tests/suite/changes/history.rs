@@ -228,11 +228,20 @@ fn a_clone_without_files_and_one_with_a_part_of_the_history_are_enough() {
             said.err
         );
     }
-    assert!(
-        jamfor(&clones.path().join("bare"), &[])
-            .err
-            .contains("ange två versioner")
-    );
+    let bare = clones.path().join("bare");
+    assert!(jamfor(&bare, &[]).err.contains("ange två versioner"));
+    // A file of that name lies there.
+    let said = jamfor(&bare, &["HEAD~1", "HEAD"]);
+    assert!(said.out.contains("[tillagt: annan]"), "{}", said.err);
+    // A repository within another one has a history of its own.
+    let around = clones.path().join("runt");
+    std::fs::create_dir(&around).unwrap();
+    git(&around, &["init", "-q", "-b", "main"]);
+    git(&around, &["clone", "-q", &url, "cases"]);
+    for words in [&["HEAD~1"][..], &["HEAD~1", "cases/cases/a.yaml"]] {
+        let said = jamfor(&around, words);
+        assert!(said.out.contains("[tillagt: annan]"), "{}", said.err);
+    }
     let shallow = clone("shallow", &["--depth", "1"]);
     let said = jamfor(&shallow, &["HEAD~1", "HEAD"]);
     assert_eq!((said.code, said.out.as_str()), (2, ""));

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use skrivelse::check;
 use skrivelse::compare::{CaseComparison, Version, apply, changes, json, text, value_of};
 
-use super::{Pair, Read, compared, pairs};
+use super::{Pair, Read, compared, pairs, samples};
 use crate::support::{case_with, cases_in};
 
 fn version(read: &Read) -> Version<'_> {
@@ -26,6 +26,19 @@ fn changes_put_into_the_old_case_give_the_new_one() {
     for Pair { name, old, new, .. } in &pairs() {
         assert_applies(old, new, name);
         assert_applies(new, old, name);
+    }
+}
+
+#[test]
+fn changes_put_into_the_originals_give_the_samples() {
+    for (original, sample) in &samples() {
+        assert_applies(original, sample, "an original");
+        assert_applies(sample, original, "a sample");
+        let said = || {
+            let comparison = compared(original, sample);
+            (text(&comparison), json(&comparison).to_string())
+        };
+        assert_eq!(said(), said());
     }
 }
 

@@ -11,7 +11,7 @@ use skrivelse::render::blocks::{Block, Inline, shown};
 use skrivelse::render::{PlainMemo, RedlinePart};
 
 use super::properties::random_case;
-use super::{Pair, Read, compared, pairs};
+use super::{Pair, Read, compared, pairs, samples};
 use crate::conformance::breaches;
 use crate::support::{Said, case_with, git, meeting_with, project, skrivelse};
 
@@ -124,6 +124,14 @@ fn a_redline_says_what_both_memos_say() {
     for Pair { name, old, new, .. } in &pairs() {
         assert_says_both(old, new, name);
         assert_says_both(new, old, name);
+    }
+}
+
+#[test]
+fn a_redline_of_a_sample_and_its_original_says_what_both_say() {
+    for (original, sample) in &samples() {
+        assert_says_both(original, sample, "an original");
+        assert_says_both(sample, original, "a sample");
     }
 }
 
