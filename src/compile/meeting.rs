@@ -61,6 +61,8 @@ pub struct WrittenPacket {
     pub folder: PathBuf,
     /// How many items have papers.
     pub items: usize,
+    /// The papers that are files inside and have no pages, in Swedish.
+    pub inside: Vec<String>,
 }
 
 /// Writes the notice of a meeting as `NAME-kallelse.pdf` beside the PDFs of the cases, its packet
@@ -164,6 +166,7 @@ impl PacketFiles {
             },
             folder: self.folder,
             items: packet.items,
+            inside: packet.inside.clone(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{ListCell, ListedCase, Listing, Scope};
 use crate::check::CheckedMeeting;
 use crate::diagnostic::Count;
 use crate::model::sums::worked_out;
-use crate::model::{Case, MeetingItem, Table};
+use crate::model::{Case, MeetingItem, Status, Table};
 use crate::profile::is_same_body;
 use crate::project::NamedCase;
 use crate::swedish::Money;
@@ -118,6 +118,8 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
     let status = match case {
         None => "oläslig",
         Some(_) if listed.lacks.is_empty() => "klar",
+        // Its file says that it is ready, and something is wrong with it.
+        Some(case) if case.status.get() == Some(&Status::Ready) => "inte klar",
         Some(_) => "utkast",
     };
     // Of what is withheld only what the notice says.

@@ -71,8 +71,29 @@ pub(super) fn packet(packet: &WrittenPacket, is_draft: bool, more: &str) -> Stri
     let word = if is_draft { "utkast" } else { "klar" };
     let folder = packet.folder.display();
     format!(
-        "{}{word:<8} {folder} (en fil för varje ärende, och innehåll)\n",
-        written(&packet.file, is_draft, more)
+        "{}{word:<8} {folder} (en fil för varje ärende, och innehåll)\n{}",
+        written(&packet.file, is_draft, more),
+        inside(&packet.inside)
+    )
+}
+
+/// Files inside that are named; the list of contents has all.
+const NAMED_FILES: usize = 10;
+
+/// Which papers have no pages in a packet.
+fn inside(files: &[String]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let named = files.iter().take(NAMED_FILES);
+    let named = named.map(|file| format!("           {file}\n"));
+    let more = match files.len().saturating_sub(NAMED_FILES) {
+        0 => String::new(),
+        more => format!("           och {more} till: se innehall.txt\n"),
+    };
+    format!(
+        "utan sidor, som filer inuti:\n{}{more}",
+        named.collect::<String>()
     )
 }
 

@@ -252,6 +252,18 @@ impl PacketContents {
         Ok(format!("{json}\n").into_bytes())
     }
 
+    /// The papers that have no pages and are files inside: `punkt 3: Ritning (är för stor)`.
+    pub fn inside(&self) -> Vec<String> {
+        let items = self.agenda_item.iter();
+        let papers = items.flat_map(|item| item.paper.iter().map(move |paper| (item, paper)));
+        // A signed memo has its pages too.
+        let inside =
+            papers.filter(|(_, paper)| paper.form == "file" && paper.paper_type == "attachment");
+        inside
+            .map(|(item, paper)| format!("punkt {}: {}{}", item.number, paper.name, paper.why()))
+            .collect()
+    }
+
     /// As a list that answers whether this is all.
     pub fn list(&self) -> Vec<u8> {
         let papers: usize = self.agenda_item.iter().map(|item| item.paper.len()).sum();

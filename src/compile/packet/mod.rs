@@ -43,6 +43,8 @@ pub(super) struct Packet {
     pub items: usize,
     /// The files of the folder beside it, by their names.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The papers that have no pages in it, in Swedish.
+    pub inside: Vec<String>,
 }
 
 /// What a packet is built with.
@@ -127,8 +129,10 @@ impl Builder<'_> {
             pages,
             items: with_papers,
             files: files(&items, &stamps, first)?,
+            inside: Vec::new(),
         };
         let told = contents::told(&setting, &items, first, file_name, &packet);
+        packet.inside = told.inside();
         packet.files.push(("packet.json".to_owned(), told.json()?));
         packet.files.push(("innehall.txt".to_owned(), told.list()));
         Ok(Some(packet))

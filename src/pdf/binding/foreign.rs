@@ -81,7 +81,7 @@ fn refusal(pdf: &[u8], file: &File<'_>, revision: &Revision<'_>) -> Option<&'sta
         return Some("är för stor");
     }
     let Some(claims) = claims_enough(pdf) else {
-        return Some("följer inte PDF/A-2 eller 3 och PDF/UA-1");
+        return Some("är inte gjord för arkiv och uppläsning: PDF/A-2 eller 3, och PDF/UA-1");
     };
     if is_signed(pdf) {
         return Some("är underskriven");
