@@ -16,6 +16,8 @@ use crate::swedish::{Date, in_prose};
 pub(super) struct Standpoint {
     /// The path of the folder from the root of the repository, with a last `/`; empty at the root.
     prefix: String,
+    /// The path of the repository from the folder, where that is around it; else empty.
+    outer: PathBuf,
 }
 
 impl Standpoint {
@@ -23,22 +25,27 @@ impl Standpoint {
         let real = here
             .canonicalize()
             .map_err(|error| Error::unreadable(here, &error))?;
-        let inner = real
-            .strip_prefix(repository.folder())
-            .unwrap_or(Path::new(""));
+        let root = repository.folder();
+        let (inner, outer) = match real.strip_prefix(root) {
+            Ok(inner) => (inner, Path::new("")),
+            Err(_) => (Path::new(""), root.strip_prefix(&real).unwrap_or(root)),
+        };
         let prefix = slashed(inner);
         let prefix = if prefix.is_empty() {
             prefix
         } else {
             format!("{prefix}/")
         };
-        Ok(Self { prefix })
+        Ok(Self {
+            prefix,
+            outer: outer.to_owned(),
+        })
     }
 
     /// A path in the repository as somebody sees it from here.
     pub(super) fn shown(&self, path: &str) -> PathBuf {
         let below = path.strip_prefix(&self.prefix);
-        PathBuf::from(below.unwrap_or(path))
+        self.outer.join(below.unwrap_or(path))
     }
 
     /// The path in the repository that is asked for; without one, that of the folder of cases.

@@ -17,7 +17,6 @@ pub use streams::{
 };
 
 use crate::check::{Failed, PassedOver};
-use crate::swedish::counted;
 
 /// Tells why cases failed; what is said of several, such as a template that cannot be read, once.
 pub fn complain_of<'a>(failed: impl Iterator<Item = &'a Failed>) {
@@ -41,7 +40,7 @@ pub fn complain_of_passed_over(files: &[PassedOver]) {
 
 /// `1 sida`, `3 sidor`
 pub fn page_count(pages: usize) -> String {
-    counted(pages, "sida", "sidor")
+    format!("{pages} {}", if pages == 1 { "sida" } else { "sidor" })
 }
 
 /// `1 ärende`, `3 ärenden`
