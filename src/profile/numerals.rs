@@ -31,16 +31,17 @@ impl Numerals {
         }
     }
 
-    /// How the first decision point is numbered, with what follows the number.
+    /// The number that a text has so, in capitals or not; `None` when it is written otherwise.
     #[must_use]
-    pub const fn of_first_point(self) -> &'static str {
-        match self {
-            Self::Usual => "1.",
-            Self::Roman => "I.",
-            Self::Letters => "a)",
-        }
+    pub fn read(self, text: &str) -> Option<usize> {
+        let text = text.to_uppercase();
+        let is_it = |number: &usize| self.written(*number) == text;
+        (1..=MOST_READ).find(is_it)
     }
 }
+
+/// No memo has so many headings or points; references have at most two digits.
+const MOST_READ: usize = 99;
 
 const ROMAN: [(usize, &str); 11] = [
     (500, "D"),
@@ -81,11 +82,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_in_roman_figures_and_in_letters() {
+    fn numbers_are_written_in_roman_figures_and_in_letters_and_read_again() {
         let roman = [1, 4, 9, 14, 49, 99, 444].map(|number| Numerals::Roman.written(number));
         assert_eq!(roman, ["I", "IV", "IX", "XIV", "XLIX", "XCIX", "CDXLIV"]);
         let letters = [1, 26, 27, 52, 53, 703].map(|number| Numerals::Letters.written(number));
         assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "AAA"]);
         assert_eq!(Numerals::Letters.of_point(28), "ab");
+        for numerals in [Numerals::Usual, Numerals::Roman, Numerals::Letters] {
+            for number in [1, 7, 26, 99] {
+                assert_eq!(numerals.read(&numerals.of_point(number)), Some(number));
+            }
+        }
+        assert_eq!(Numerals::Roman.read("IIII"), None);
+        assert_eq!(Numerals::Usual.read("02"), None);
     }
 }

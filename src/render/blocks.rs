@@ -54,7 +54,8 @@ impl ListNumbers {
     fn look(&self) -> String {
         match self.figures {
             Numerals::Usual => self.end.to_string(),
-            other => other.of_first_point().to_owned(),
+            Numerals::Roman => "I.".to_owned(),
+            Numerals::Letters => "a)".to_owned(),
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::literal::string;
 use crate::fonts::own_face;
 use crate::model::YesNo;
-use crate::profile::{Dress, FontRole, KindPlace, MarkPlace, NamePlace, Profile, ProposalMark};
+use crate::profile::{
+    Dress, FontRole, KindPlace, MarkPlace, NamePlace, Numerals, Profile, ProposalMark,
+};
 use crate::project::templates::Templates;
 
 /// The file whose place it takes; the shipped one has the usual values.
@@ -101,7 +103,11 @@ fn head_lines(profile: &Profile) -> Vec<String> {
 }
 
 fn point_numbers(profile: &Profile) -> Option<String> {
-    let pattern = profile.point_figures.get()?.of_first_point();
+    let pattern = match profile.point_figures.get()? {
+        Numerals::Usual => "1.",
+        Numerals::Roman => "I.",
+        Numerals::Letters => "a)",
+    };
     Some(format!("#let point-numbers = {}", string(pattern)))
 }
 
