@@ -225,7 +225,7 @@ impl Tree<'_> {
         match &self.files {
             VersionFiles::OnDisk(root) => {
                 let below = path.strip_prefix(&self.place.prefix);
-                let there = below.map_or_else(|| root.join(path), PathBuf::from);
+                let there = below.map_or_else(|| root.join(path), |it| self.place.outer.join(it));
                 let loaded = Loader::default().load_either(&there)?;
                 Ok(Taken {
                     loaded,

@@ -366,8 +366,8 @@ fn a_meeting_has_a_redline_of_its_notice() {
 
 /// One paragraph of which every third word is another.
 fn with_marks(count: usize, word: &str) -> String {
-    let words = (0..count).map(|at| format!("ett{at} två{at} {word}{at} "));
-    case_with(&format!("bakgrund: {}\n", words.collect::<String>().trim()))
+    let words = (0..count).map(|at| format!("  ett{at} två{at} {word}{at}\n"));
+    case_with(&format!("bakgrund: |\n{}", words.collect::<String>()))
 }
 
 #[expect(clippy::disallowed_methods, reason = "what is measured is time")]
