@@ -2,6 +2,7 @@
 //! told, and its value is read as what it is meant for.
 
 mod elsewhere;
+mod only_column;
 mod rows;
 mod run_together;
 mod shapes;
@@ -96,6 +97,7 @@ impl<'a> Settling<'a> {
     fn map(&mut self, entries: &mut Vec<Entry>, properties: &Map<String, Value>) {
         let known: Vec<&str> = properties.keys().map(String::as_str).collect();
         self.row_without_keys(entries, &known);
+        self.columns_left_out(entries);
         self.rows_of_table(entries);
         if entries
             .iter()

@@ -179,7 +179,7 @@ impl Settling<'_> {
     }
 
     /// A list or map within brackets, from the first to the last, on one line.
-    fn within_brackets(&self, node: &Node) -> Option<Span> {
+    pub(super) fn within_brackets(&self, node: &Node) -> Option<Span> {
         let rest = self.source.text().get(node.span.start..)?;
         let line = rest.lines().next()?;
         let length = closing_bracket(line).filter(|_| line.starts_with('['))?;
@@ -279,7 +279,7 @@ fn written_list(nodes: &[Node]) -> String {
 }
 
 /// A value as it can stand within brackets.
-fn written(node: &Node) -> String {
+pub(super) fn written(node: &Node) -> String {
     let text = text_of(node);
     let is_plain = text.starts_with(char::is_alphabetic)
         && text

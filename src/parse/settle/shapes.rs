@@ -3,9 +3,11 @@
 //! way to write it, and read as that.
 
 mod lists;
-mod maps;
+pub(super) mod maps;
 mod marked;
+mod numbered;
 pub(super) mod outcome;
+mod posts;
 mod texts;
 
 use serde_json::Value;
@@ -49,7 +51,7 @@ fn accepts_text(schema: &Value) -> bool {
 /// Whether a map is a text with a key that says nothing: `- text: Nämnden …` among texts.
 fn is_needless(entries: &[Entry], schema: &Value) -> bool {
     let keys = properties_of(schema);
-    matches!(entries, [only] if maps::NEEDLESS.contains(&only.key.as_str())
+    matches!(entries, [only] if maps::says_nothing(&only.key)
         && keys.is_none_or(|keys| !keys.contains_key(&only.key)))
 }
 
@@ -67,6 +69,8 @@ impl Settling<'_> {
     /// Gives a value the shape that its schema asks for.
     pub(super) fn shape(&mut self, node: &mut Node, schema: &Value) {
         self.answer_for_keys(node, schema);
+        self.numbered_items(node, schema);
+        self.rows_without_table(node, schema);
         self.item_without_keys(node, schema);
         self.divided_item(node, schema);
         let accepts = Accepts::of(schema);
@@ -113,7 +117,7 @@ impl Settling<'_> {
     }
 
     /// With the line ends of the file.
-    fn with_line_ends(&self, text: &str) -> String {
+    pub(super) fn with_line_ends(&self, text: &str) -> String {
         let plain = text.replace("\r\n", "\n");
         if self.source.text().contains("\r\n") {
             plain.replace('\n', "\r\n")

@@ -122,15 +122,16 @@ impl Settling<'_> {
         }
         // A text of several lines may hold a list of its own.
         let is_prose = schema.to_string().contains("defaultSnippets");
-        let are_texts = items
-            .iter()
-            .all(|item| matches!(item.kind, NodeKind::Scalar(_)));
+        let are_texts = items.iter().all(|item| self.line_of(item).is_some());
         if !is_prose || !are_texts || items.is_empty() {
             return;
         }
-        let is_plain = items.iter().all(|item| self.plain(item).is_some());
+        let is_plain = items
+            .iter()
+            .all(|item| matches!(item.kind, NodeKind::Map(_)) || self.plain(item).is_some());
         let are_marked = items.iter().all(|item| self.is_marked(item.span));
-        let end = items.last().map_or(node.span.end, |item| item.span.end);
+        let last = items.last().and_then(|item| self.line_of(item));
+        let end = last.map_or(node.span.end, |(_, span)| span.end);
         let place = self.after_key(node.span).map(|(colon, _)| colon);
         let has_comment = |colon: &usize| {
             let lines = self.source.text().get(*colon..end).unwrap_or_default();
@@ -155,19 +156,33 @@ impl Settling<'_> {
         node.kind = NodeKind::Unread;
     }
 
+    /// An item as a line of a text: `Q1 2027: beslut` is one too.
+    fn line_of<'n>(&'n self, item: &'n Node) -> Option<(&'n str, Span)> {
+        match &item.kind {
+            NodeKind::Scalar(line) => Some((line, item.span)),
+            NodeKind::Map(entries) => {
+                let [entry] = entries.as_slice() else {
+                    return None;
+                };
+                let span = Span::new(entry.key_span.start, entry.value.span.end);
+                let line = self.source.slice(span).trim_end();
+                let is_line = self.plain(&entry.value).is_some() && !line.contains('\n');
+                is_line.then_some((line, span))
+            }
+            _ => None,
+        }
+    }
+
     /// The items as lines of a text, as far apart as they stand in the file.
     fn as_lines(&self, items: &[Node]) -> String {
         let mut text = String::new();
         for (number, item) in items.iter().enumerate() {
-            let NodeKind::Scalar(line) = &item.kind else {
+            let Some((line, span)) = self.line_of(item) else {
                 continue;
             };
             let next = items.get(number + 1).map(|next| next.span.start);
-            let rest = self
-                .source
-                .text()
-                .get(item.span.end..next.unwrap_or(usize::MAX));
-            let rest = rest.or_else(|| self.source.text().get(item.span.end..));
+            let rest = self.source.text().get(span.end..next.unwrap_or(usize::MAX));
+            let rest = rest.or_else(|| self.source.text().get(span.end..));
             let ends = rest.unwrap_or_default().matches('\n').count();
             let ends = if next.is_some() { ends } else { ends.min(1) };
             text.push_str(&format!("- {line}{}", "\n".repeat(ends)));

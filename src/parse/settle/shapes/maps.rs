@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::Settling;
-use crate::parse::keys::{items_of, properties_of};
+use super::numbered::is_number;
+use crate::parse::keys::{items_of, meant, properties_of};
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::parse::quoting::quoted;
 use crate::source::Span;
 
 /// Keys that somebody writes before a text that has its key already.
-pub const NEEDLESS: [&str; 12] = [
+pub const NEEDLESS: [&str; 13] = [
     "text",
     "namn",
     "rubrik",
@@ -22,7 +23,13 @@ pub const NEEDLESS: [&str; 12] = [
     "fil",
     "datum",
     "punkt",
+    "till",
 ];
+
+/// Whether a key only says what its place says already: `Namn`, or the number of an item.
+pub fn says_nothing(key: &str) -> bool {
+    NEEDLESS.contains(&key.to_lowercase().as_str()) || is_number(key)
+}
 
 /// What stands before the colon, and what after it, where somebody has left out the keys.
 pub const PAIRS: [(&str, &str); 5] = [
@@ -129,6 +136,12 @@ impl Settling<'_> {
     }
 
     fn as_item(&self, entry: &Entry, (name, value): (&str, &str)) -> String {
+        if name == "rad"
+            && let Some(cells) = amount_cells(&entry.value)
+        {
+            let cells: Vec<String> = cells.iter().map(written_cell).collect();
+            return format!("{{rad: {}, belopp: [{}]}}", entry.key, cells.join(", "));
+        }
         let written = self.source.slice(entry.value.span).trim();
         let is_plain = !written.contains([',', '{', '}', '[', ']']);
         let written = if is_plain || written.starts_with(['"', '\'']) {
@@ -136,9 +149,6 @@ impl Settling<'_> {
         } else {
             quoted(written).unwrap_or_else(|| written.to_owned())
         };
-        if name == "rad" {
-            return format!("{{rad: {}, belopp: [{written}]}}", entry.key);
-        }
         format!("{{{name}: {}, {value}: {written}}}", entry.key)
     }
 
@@ -177,18 +187,23 @@ impl Settling<'_> {
         };
         let is_sentence = entry.key.contains(' ') || entry.key.starts_with(char::is_uppercase);
         let known: Vec<&str> = keys.keys().map(String::as_str).collect();
+        // A row may be called as a key that stands elsewhere is, `Personal`.
+        let is_key = match pair.0 {
+            "rad" => known.contains(&entry.key.as_str()) || meant(&entry.key, &known).is_some(),
+            _ => self.is_near(entry, &known),
+        };
         // Rows of amounts have a finding of their own.
-        if pair.0 == "post"
-            || !is_sentence
-            || !can_be(&entry.value, pair)
-            || self.is_near(entry, &known)
-        {
+        if pair.0 == "post" || !is_sentence || !can_be(&entry.value, pair) || is_key {
             return;
         }
         let (name, value) = pair;
         let label = format!("här saknas nycklarna {name} och {value}");
-        let written = self.source.slice(entry.value.span).trim().to_owned();
-        let hint = format!("skriv {name}: {} och {value}: {written}", entry.key);
+        let hint = if name == "rad" {
+            format!("skriv - {}", self.as_item(entry, pair))
+        } else {
+            let written = self.source.slice(entry.value.span).trim();
+            format!("skriv {name}: {} och {value}: {written}", entry.key)
+        };
         let line = self
             .source
             .line(self.source.position(entry.key_span.start).line);
@@ -204,7 +219,9 @@ impl Settling<'_> {
         let place = Span::new(entry.key_span.start, entry.value.span.start);
         let fix = is_plain.then(|| match name {
             "rad" => {
-                let place = Span::new(entry.key_span.start, entry.value.span.end);
+                let list = self.within_brackets(&entry.value);
+                let end = list.map_or(entry.value.span.end, |list| list.end);
+                let place = Span::new(entry.key_span.start, end);
                 (place, self.as_item(entry, pair))
             }
             _ => (place, format!("{name}: {}\n{spaces}{value}: ", entry.key)),
@@ -219,9 +236,8 @@ impl Settling<'_> {
         let NodeKind::Map(entries) = &node.kind else {
             return;
         };
-        let is_needless = |entry: &Entry| {
-            NEEDLESS.contains(&entry.key.as_str()) || self.parents.last() == Some(&entry.key)
-        };
+        let is_needless =
+            |entry: &Entry| says_nothing(&entry.key) || self.parents.last() == Some(&entry.key);
         match entries.as_slice() {
             [entry] if is_needless(entry) && matches!(entry.value.kind, NodeKind::Scalar(_)) => {
                 let label = format!("här ska stå en text, utan nyckeln {}", entry.key);
@@ -269,8 +285,67 @@ fn pair_of(keys: &serde_json::Map<String, Value>) -> Option<(&'static str, &'sta
         .find(|(name, value)| keys.contains_key(*name) && keys.contains_key(*value))
 }
 
+/// The only entry of a row whose keys are left out: `Hyra: 12 000`, `Hyra: 400, 410`.
+pub fn row_without_keys(entries: &[Entry]) -> Option<&Entry> {
+    match entries {
+        [row] if amount_cells(&row.value).is_some() => Some(row),
+        _ => None,
+    }
+}
+
+/// The amounts of a row, each with its place: `[400, 410]`, and `400, 410` written without
+/// brackets. A comma within a number has no space after it.
+pub fn amount_cells(value: &Node) -> Option<Vec<Node>> {
+    let is_amount = |cell: &Node| {
+        let NodeKind::Scalar(text) = &cell.kind else {
+            return false;
+        };
+        text.trim()
+            .starts_with(|c: char| c.is_ascii_digit() || "-−–+(".contains(c))
+    };
+    let cells = match &value.kind {
+        NodeKind::List(cells) if !cells.is_empty() => cells.clone(),
+        NodeKind::Scalar(text) => {
+            let mark = if text.contains(';') { ";" } else { ", " };
+            let mut start = value.span.start;
+            let part = |part: &str| {
+                let span = Span::new(start, start + part.len());
+                start = span.end + mark.len();
+                Node {
+                    kind: NodeKind::Scalar(part.trim().to_owned()),
+                    // What is quoted or folded stands otherwise in the file.
+                    span: if span.end <= value.span.end {
+                        span
+                    } else {
+                        value.span
+                    },
+                }
+            };
+            text.split(mark).map(part).collect()
+        }
+        _ => return None,
+    };
+    cells.iter().all(is_amount).then_some(cells)
+}
+
+fn written_cell(cell: &Node) -> String {
+    let NodeKind::Scalar(text) = &cell.kind else {
+        return String::new();
+    };
+    let is_plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}'));
+    match quoted(text).filter(|_| !is_plain) {
+        Some(quoted) => quoted,
+        None => text.clone(),
+    }
+}
+
 /// Whether a value is of the kind that the second key of a pair has.
-fn can_be(value: &Node, (_, key): (&str, &str)) -> bool {
+fn can_be(value: &Node, (name, key): (&str, &str)) -> bool {
+    if name == "rad" {
+        return amount_cells(value).is_some();
+    }
     let NodeKind::Scalar(text) = &value.kind else {
         return false;
     };
@@ -295,7 +370,9 @@ fn with_keys(entry: &Entry, (name, value): (&str, &str)) -> Node {
     let amount = match name {
         // A row has a cell for each column.
         "rad" => Node {
-            kind: NodeKind::List(vec![entry.value.clone()]),
+            kind: NodeKind::List(
+                amount_cells(&entry.value).unwrap_or_else(|| vec![entry.value.clone()]),
+            ),
             span: entry.value.span,
         },
         _ => entry.value.clone(),

@@ -33,7 +33,7 @@ impl Settling<'_> {
             return;
         }
         let (items, hint, fix) = match key {
-            Some(key) => self.items_for_keys(node, &key, has_title(items)),
+            Some(key) => self.items_for_keys(node, &key, items),
             None => self.items_of_text(node, &text),
         };
         let made = Node {
@@ -47,17 +47,23 @@ impl Settling<'_> {
 
     /// `KS` as `[KS]`; what has a comma within a name, or is a sentence, on a line of its own.
     fn items_of_text(&self, node: &Node, text: &str) -> Meant {
-        let parts = parts(node, text);
+        let parts = whole_names(parts(node, text));
         let is_short = text.chars().count() <= LONGEST_NAME && !text.ends_with('.');
         // `Kultur-, idrotts- och fritidsnämnden` is one.
-        let is_one_name = parts.iter().any(|part| written(part).ends_with('-'));
+        let is_divided = parts.iter().any(|part| written(part).contains("-,"));
         // What else divides names, `KS; SN` and `KS och SN`, is for the author to write apart.
         let names = text.split(" och ").filter(|name| can_be_name(name)).count();
         if text.contains(';') || text.contains(" och ") && names > 1 {
             let hint = "skriv var och en för sig, med komma emellan: [ett, två]".to_owned();
             return (parts, hint, None);
         }
-        if is_short && !is_one_name {
+        if is_divided && parts.len() > 1 {
+            let lines: Vec<String> = parts.iter().map(|part| written(part).to_owned()).collect();
+            let hint = format!("skriv var och en på en egen rad under: - {}", lines[0]);
+            let fix = self.items_below(node.span, &lines);
+            return (parts, hint, fix);
+        }
+        if is_short && !is_divided {
             let list = format!("[{text}]");
             return (parts, format!("skriv {list}"), Some((node.span, list)));
         }
@@ -67,23 +73,34 @@ impl Settling<'_> {
     }
 
     /// `Kim Exempel, utredare` as a name and a title, other names and files as an item each.
-    fn items_for_keys(&self, node: &Node, key: &str, has_title: bool) -> Meant {
+    fn items_for_keys(&self, node: &Node, key: &str, schema: &Value) -> Meant {
+        let has_title = has_title(schema);
         let parts = parts(node, written(node));
         let parts = in_brackets(node, written(node))
             .filter(|_| has_title)
             .unwrap_or(parts);
         let keyed_part = |part: &Node| format!("{key}: {}", written(part));
-        if key == "namn" && has_title && is_titled(&parts) {
-            let lines = [
-                keyed_part(&parts[0]),
-                format!("titel: {}", written(&parts[1])),
-            ];
-            let hint = format!("skriv på egna rader under: - {} och {}", lines[0], lines[1]);
+        if key == "namn"
+            && let Some(person) = person(&parts, schema)
+        {
+            let lines: Vec<String> = person.iter().map(line).collect();
+            let hint = format!("skriv på egna rader under: - {}", in_a_row(&lines));
             return (
-                vec![titled(node, &parts)],
+                vec![titled(node, person)],
                 hint,
                 self.on_own_lines(node.span, &lines),
             );
+        }
+        // What follows a title may be more of the same person or somebody else.
+        if key == "namn"
+            && let Some(person) = parts.get(..2).and_then(|parts| person(parts, schema))
+        {
+            let lines: Vec<String> = person.iter().map(line).collect();
+            let hint = format!(
+                "skriv var och en under: - {}, och det som följer efter sin egen nyckel",
+                in_a_row(&lines)
+            );
+            return (vec![titled(node, person)], hint, None);
         }
         let are_several = parts.len() > 1 && matches!(key, "namn" | "fil");
         if are_several {
@@ -135,6 +152,15 @@ impl Settling<'_> {
         let told = (node.span, "här ska stå en lista", hint);
         self.tell(told, fix, (node, &made));
         node.kind = NodeKind::Unread;
+    }
+
+    /// An item for each text below the key.
+    fn items_below(&self, value: Span, texts: &[String]) -> Option<(Span, String)> {
+        let (colon, indent) = self.after_key(value)?;
+        let spaces = " ".repeat(indent + 2);
+        let items = texts.iter().map(|text| format!("\n{spaces}- {text}"));
+        self.key_begins_line(colon)
+            .then(|| (Span::new(colon, value.end), items.collect()))
     }
 
     /// The lines of an item below the key.
@@ -190,14 +216,14 @@ impl Settling<'_> {
         let parts = in_brackets(node, &text)
             .filter(|_| has_title)
             .unwrap_or(parts);
-        if has_title && is_titled(&parts) {
-            let (name, title) = (written(&parts[0]), written(&parts[1]));
-            let hint = format!("skriv namn: {name} och titel: {title}");
+        if has_title && let Some(person) = person(&parts, schema) {
+            let lines: Vec<String> = person.iter().map(line).collect();
+            let hint = format!("skriv {}", in_a_row(&lines));
             let line = self.source.line(self.source.position(node.span.start).line);
             let spaces = " ".repeat(node.span.start - line.start);
-            let lines = format!("namn: {name}\n{spaces}titel: {title}");
+            let lines = lines.join(&format!("\n{spaces}"));
             let fix = is_marked.then_some((node.span, lines));
-            let made = titled(node, &parts);
+            let made = titled(node, person);
             let told = (node.span, "här ska stå nycklar med värden", hint);
             self.tell(told, fix, (node, &made));
             *node = made;
@@ -239,6 +265,22 @@ fn parts(node: &Node, text: &str) -> Vec<Node> {
     parts.collect()
 }
 
+/// Parts with those put together again that are one name: `Kultur-` and `fritidsnämnden`.
+fn whole_names(parts: Vec<Node>) -> Vec<Node> {
+    let mut names: Vec<Node> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match names.last_mut().filter(|name| written(name).ends_with('-')) {
+            Some(name) => {
+                let whole = format!("{}, {}", written(name), written(&part));
+                name.kind = NodeKind::Scalar(whole);
+                name.span = Span::new(name.span.start, part.span.end);
+            }
+            None => names.push(part),
+        }
+    }
+    names
+}
+
 /// What a text is meant as: the items, the way to write them, and the fix.
 type Meant = (Vec<Node>, String, Option<(Span, String)>);
 
@@ -264,13 +306,43 @@ fn can_be_name(text: &str) -> bool {
 /// `Kim Exempel, utredare`: two parts, of which the second is no name.
 fn is_titled(parts: &[Node]) -> bool {
     let begins = |part: &Node, is: fn(char) -> bool| written(part).starts_with(is);
-    matches!(parts, [name, title] if begins(name, char::is_uppercase) && begins(title, char::is_lowercase))
+    matches!(parts, [name, title, ..] if begins(name, char::is_uppercase) && begins(title, char::is_lowercase))
 }
 
-fn titled(node: &Node, parts: &[Node]) -> Node {
+/// `Kim Exempel, utredare, Exempelkommun` as name, title and what they work for.
+fn person(parts: &[Node], schema: &Value) -> Option<Vec<Entry>> {
+    let keys = properties_of(schema).filter(|_| is_titled(parts))?;
+    let third = ["organisation", "enhet"];
+    let third = third.into_iter().find(|key| keys.contains_key(*key));
+    let names = match (parts.len(), third) {
+        (2, _) => vec!["namn", "titel"],
+        (3, Some("organisation")) if !can_be_name(written(&parts[2])) => return None,
+        (3, Some(third)) => vec!["namn", "titel", third],
+        _ => return None,
+    };
+    keys.contains_key("titel").then(|| {
+        { parts.iter().zip(names) }
+            .map(|(part, name)| entry(part, name))
+            .collect()
+    })
+}
+
+fn line(entry: &Entry) -> String {
+    format!("{}: {}", entry.key, written(&entry.value))
+}
+
+/// `ett, två och tre`
+fn in_a_row(lines: &[String]) -> String {
+    match lines.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} och {last}", first.join(", ")),
+        _ => lines.concat(),
+    }
+}
+
+fn titled(node: &Node, person: Vec<Entry>) -> Node {
     Node {
         span: node.span,
-        kind: NodeKind::Map(vec![entry(&parts[0], "namn"), entry(&parts[1], "titel")]),
+        kind: NodeKind::Map(person),
     }
 }
 
