@@ -23,11 +23,16 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let value = broken.source.slice(place);
     match value.chars().next()? {
         quote @ ('"' | '\'') => match closing(value, quote) {
+            Some(end) if end < value.len() => {
+                let going_on = goes_on_with_mark(broken, index, &value[..1]);
+                going_on.or_else(|| text_after(broken, index, end))
+            }
             Some(end) => text_after(broken, index, end),
             None => unclosed(broken, index),
         },
         '[' | '{' if value.starts_with("{{") || has_text_after_bracket(value) => {
-            Some(bracketed(broken, index, &value[..1]))
+            let going_on = goes_on_with_mark(broken, index, &value[..1]);
+            going_on.or_else(|| Some(bracketed(broken, index, &value[..1])))
         }
         '[' | '{' => hash_within(broken, index).or_else(|| unclosed(broken, index)),
         '|' => text_after_bar(broken, index),
@@ -179,6 +184,50 @@ fn several_quoted(rest: &str, quote: char) -> Option<&'static str> {
         _ => return None,
     };
     next.starts_with(quote).then_some(hint)
+}
+
+/// A line that goes on with the text of an item or key above, and begins with a bracket, as a
+/// footnote does, or with a quote. Quotes around that line alone would divide the text.
+fn goes_on_with_mark(broken: &Broken<'_>, index: usize, mark: &str) -> Option<Cause> {
+    let line = &broken.lines[index];
+    if line.is_item() || line.key().is_some() && !line.content().starts_with(mark) {
+        return None;
+    }
+    let mut above = broken.lines[..index].iter();
+    let owner =
+        above.rposition(|above| above.role == LineRole::Structure && above.indent < line.indent)?;
+    let opening = &broken.lines[owner];
+    let begins = broken.source.slice(opening.value());
+    let begins_text = begins.starts_with(|c: char| c.is_alphanumeric());
+    if !begins_text || !(opening.is_item() || opening.key().is_some()) {
+        return None;
+    }
+    let label = format!("raden börjar med {mark}, och det betyder något särskilt i YAML");
+    let number = opening.number;
+    let place = Span::new(line.value().start, line.value().start + 1);
+    let finding = NOT_YAML.at(broken.source, place, label);
+    let finding = if opening.is_item() && opening.key().is_none() {
+        let start = Span::new(opening.value().start, opening.value().start);
+        let text = format!("|\n{}", " ".repeat(line.indent));
+        let below = broken.lines[owner + 1..].iter();
+        let mut own =
+            below.take_while(|it| it.role == LineRole::Blank || it.indent > opening.indent);
+        let are_alike = own.all(|it| it.role == LineRole::Blank || it.indent >= line.indent);
+        let finding = finding.hint(format!(
+            "skriv - | på rad {number}, och hela texten på raderna under den med samma indrag"
+        ));
+        if are_alike {
+            finding.fix(start, text)
+        } else {
+            finding
+        }
+    } else {
+        finding.hint(format!(
+            "skriv {}: | på rad {number}, och hela texten på raderna under den med indrag",
+            opening.key().unwrap_or_default()
+        ))
+    };
+    Some(broken.cause(owner, finding))
 }
 
 /// A text that begins with a bracket.

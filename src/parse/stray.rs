@@ -32,6 +32,9 @@ pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     let of_text = key_of_text(broken, first).filter(|_| !owner.is_block);
     let key = of_text.unwrap_or(owner.key);
     let above = above(broken, first);
+    if let Some(cause) = bar_alone(broken, first).or_else(|| greeting(broken, first, last)) {
+        return Some(cause);
+    }
     if let Some(mark) = wrong_mark(broken, first, above) {
         let finding = NOT_YAML.at(broken.source, mark.place, mark.label);
         let finding = finding.hint("skriv - och ett mellanslag före texten");
@@ -89,6 +92,72 @@ fn before_all_keys(broken: &Broken<'_>, first: &YamlLine<'_>, last: &YamlLine<'_
                 anteckning, börja raden med #";
     let passed = Span::new(first.span.start, last.span.end);
     Cause::stray(finding.hint(hint), passed)
+}
+
+/// `bakgrund:` with its `|` on the line below.
+fn bar_alone(broken: &Broken<'_>, first: usize) -> Option<Cause> {
+    let (line, key) = (&broken.lines[first], &broken.lines[first.checked_sub(1)?]);
+    let is_open = key.key().is_some() && broken.source.slice(key.value()).is_empty();
+    if line.content().trim_end() != "|" || !is_open {
+        return None;
+    }
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    let finding = NOT_YAML
+        .at(broken.source, place, "| hör till raden ovanför")
+        .hint(format!(
+            "skriv {}: | på en rad, och texten under den med indrag",
+            key.key().unwrap_or_default()
+        ));
+    let ends = Span::new(key.span.start + key.text.trim_end().len(), line.span.end);
+    // The text below has to stand deeper than the key.
+    let next = broken.lines[first + 1..]
+        .iter()
+        .find(|line| line.role != LineRole::Blank);
+    let finding = if next.is_some_and(|next| next.indent > key.own_indent()) {
+        finding.fix(ends, " |")
+    } else {
+        finding
+    };
+    let last = last_stray(broken, first);
+    let passed = Span::new(line.span.start, broken.lines[last].span.end);
+    Some(Cause::stray(finding, passed))
+}
+
+/// `Med vänlig hälsning` at the end of the file, as below a letter.
+fn greeting(broken: &Broken<'_>, first: usize, last: usize) -> Option<Cause> {
+    const BEGINNINGS: [&str; 7] = [
+        "med vänlig",
+        "vänlig",
+        "med vänliga",
+        "mvh",
+        "hälsningar",
+        "bästa hälsningar",
+        "hälsar",
+    ];
+    let line = &broken.lines[first];
+    let said = line
+        .content()
+        .trim()
+        .trim_end_matches([',', '.', '!'])
+        .to_lowercase();
+    let greets = said.contains("hälsning") || said == "mvh" || said == "hälsar";
+    let is_greeting = greets && BEGINNINGS.iter().any(|begins| said.starts_with(begins));
+    let rest = broken.lines[last + 1..]
+        .iter()
+        .any(|line| line.role == LineRole::Structure);
+    if !is_greeting || rest {
+        return None;
+    }
+    let place = Span::new(line.span.start + line.indent, line.span.end);
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            place,
+            "en hälsning hör inte till en skrivelse",
+        )
+        .hint("ta bort hälsningen och namnet under den; namnen skrivs efter undertecknare:");
+    let passed = Span::new(line.span.start, broken.lines[last].span.end);
+    Some(Cause::stray(finding, passed))
 }
 
 /// What stands for the mark of an item, and is none to YAML.

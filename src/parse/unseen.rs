@@ -8,6 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 pub fn tab(broken: &Broken<'_>) -> Option<Cause> {
+    if let Some(cause) = tab_alone(broken) {
+        return Some(cause);
+    }
     let (line, tab) = tab_indentation(broken)?;
     let finding = NOT_YAML
         .at(
@@ -21,6 +24,26 @@ pub fn tab(broken: &Broken<'_>) -> Option<Cause> {
         None => finding,
     };
     Some(broken.cause(line, finding))
+}
+
+/// A line with nothing but a tab within a text, which ends it: the next line is at fault then.
+fn tab_alone(broken: &Broken<'_>) -> Option<Cause> {
+    let before = &broken.lines[..=broken.at_line()];
+    let is_blank = |line: &&YamlLine<'_>| line.text.trim().is_empty();
+    let mut above = before.iter().rev().skip_while(|line| !is_blank(line));
+    let line = above
+        .by_ref()
+        .take_while(is_blank)
+        .find(|line| line.text.contains('\t'))?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            line.span,
+            "raden ser tom ut, men här står en tabb, och den avslutar texten",
+        )
+        .hint("ta bort tabben, så att raden är tom")
+        .fix(line.span, "");
+    Some(Cause::of(finding, line.span))
 }
 
 /// The tabs that a line begins with as two spaces each, where that puts it in line with another or

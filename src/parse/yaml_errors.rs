@@ -40,6 +40,9 @@ pub fn told(broken: &Broken<'_>) -> Cause {
     if let Some(finding) = dash_alone(broken) {
         return broken.cause(broken.at_line(), finding);
     }
+    if let Some(finding) = nothing_but_dash(broken) {
+        return broken.cause(broken.at_line(), finding);
+    }
     let (label, hint) = known(&broken.said);
     if label.contains("parentes")
         && let Some(finding) = semicolon(broken)
@@ -84,6 +87,17 @@ fn dash_alone(broken: &Broken<'_>) -> Option<Diagnostic> {
     );
     let hint = "skriv \"–\", inom citattecken, där det inte finns något värde";
     Some(finding.hint(hint).fix(place(first, last + 1), text))
+}
+
+/// `skäl: -`: a dash where somebody has nothing to say.
+fn nothing_but_dash(broken: &Broken<'_>) -> Option<Diagnostic> {
+    let line = broken.lines.get(broken.at_line())?;
+    let place = line.value();
+    let key = line.key().filter(|_| broken.source.slice(place) == "-")?;
+    let finding = NOT_YAML.at(broken.source, place, "efter nyckeln står bara ett streck");
+    Some(finding.hint(format!(
+        "skriv det som ska stå efter {key}: eller ta bort raden, om inget ska stå där"
+    )))
 }
 
 /// A semicolon between the keys of `{namn: Kim; titel: utredare}`.
