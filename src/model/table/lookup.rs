@@ -1,7 +1,9 @@
 //! What prose may ask a table for.
 
 use super::display::Display;
-use super::{At, Cell, CellValue, Measure, RowRole, Table, TableForm, TableRow, Worth};
+use super::{
+    At, Cell, CellValue, Measure, RowRole, Table, TableForm, TableRow, Worth, only_summed,
+};
 use crate::model::NoValue;
 use crate::swedish::Money;
 
@@ -15,8 +17,8 @@ pub struct TableFigure {
 }
 
 impl Table {
-    /// Where the sum of the whole table stands: that of its only column, or that of the row sums.
-    /// Several columns without row sums have no common sum.
+    /// Where the sum of the whole table stands: that of its only column, or of the only one with
+    /// money, or that of the row sums. Several columns without row sums have no common sum.
     #[must_use]
     pub fn sum_place(&self) -> Option<At> {
         let row = self.total_row();
@@ -28,10 +30,9 @@ impl Table {
         if self.form == TableForm::Short || self.columns[last].is_shown {
             return Some(place(last));
         }
-        let mut added = (0..last).filter(|column| self.columns[*column].adds);
-        match (added.next(), added.next()) {
-            (Some(only), None) => Some(place(only)),
-            _ => self.cell(place(last)).is_stated().then_some(place(last)),
+        match only_summed(&self.columns[..last]) {
+            Some(only) => Some(place(only)),
+            None => self.cell(place(last)).is_stated().then_some(place(last)),
         }
     }
 

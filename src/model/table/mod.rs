@@ -130,6 +130,18 @@ impl Column {
     }
 }
 
+/// The column whose sum is that of a table: the only one that is added, or the only one of them
+/// that holds money, beside numbers and prices.
+fn only_summed(columns: &[Column]) -> Option<usize> {
+    let added = |is: &dyn Fn(&Column) -> bool| {
+        let mut added = (0..columns.len()).filter(|at| columns[*at].adds && is(&columns[*at]));
+        let first = added.next()?;
+        added.next().is_none().then_some(first)
+    };
+    let is_money = |column: &Column| matches!(column.measure, Measure::Money(_));
+    added(&|_| true).or_else(|| added(&is_money))
+}
+
 /// A row.
 #[derive(Debug, Clone, Default)]
 pub struct TableRow {
@@ -223,11 +235,31 @@ impl Table {
     /// A row of sums stands at the end: more than one row has been added.
     #[must_use]
     pub fn shows_total(&self) -> bool {
-        let has_sums = self
-            .columns
-            .iter()
-            .any(|column| column.adds && column.is_shown);
-        self.adds && has_sums && self.rows.len() > 1
+        self.adds && self.rows.len() > 1 && self.has_sums()
+    }
+
+    /// Whether some column has a sum, or would have one if its cells could be read.
+    fn has_sums(&self) -> bool {
+        (0..self.columns.len()).any(|column| {
+            let sum = &self.total.cells[column];
+            let is_open = |row: &TableRow| {
+                let value = &row.cells[column].value;
+                matches!(value, CellValue::Missing | CellValue::Unreadable)
+            };
+            let has_sum = sum.worth != Worth::Unknown || sum.is_stated();
+            self.is_summed(column) && (has_sum || self.items().any(is_open))
+        })
+    }
+
+    fn is_summed(&self, column: usize) -> bool {
+        self.columns[column].adds && self.columns[column].is_shown
+    }
+
+    /// Whether its rows would be added if all counted the same: `100 kr/år` and `200 kr`.
+    #[must_use]
+    pub fn mixes_units(&self) -> bool {
+        let has_column = (0..self.columns.len()).any(|column| self.is_summed(column));
+        self.adds && has_column && self.items().count() > 1 && !self.has_sums()
     }
 
     /// Whether a row of a spreadsheet is a common one because the case says so, and not by its

@@ -4,7 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::table::{At, Column};
-use crate::model::{Measure, RowRole, Table};
+use crate::model::{Measure, RowRole, Table, TableForm};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -91,7 +91,14 @@ fn parts(checker: &Checker<'_>, table: &Table) -> Option<Diagnostic> {
     let found = counted
         .filter_map(|row| row.name.span())
         .fold(found, |found, place| found.related(place, "också här"));
-    Some(found.hint("skriv varav: som nyckel i stället för radens namn, {varav: gatljus, belopp: …}, så räknas den inte in"))
+    Some(found.hint(match table.form {
+        TableForm::Wide => {
+            "skriv varav: som nyckel i stället för radens namn, {varav: gatljus, belopp: …}, så räknas den inte in"
+        }
+        TableForm::Short => {
+            "skriv tabellen under tabeller:, där raden är {varav: gatljus, belopp: […]} och inte räknas in"
+        }
+    }))
 }
 
 /// Alternatives side by side, with the sums of rows shown.

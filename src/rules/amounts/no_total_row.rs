@@ -27,8 +27,6 @@ fn check(checker: &Checker<'_>) {
         .tables()
         .filter(|table| lacks_sums(checker, table));
     checker.report_all(without.map(|table| {
-        let start = table.span.start;
-        let line = checker.source.line(checker.source.position(start).line);
         let label = match table.total() {
             Some(total) => format!("raderna ger {total}, och det skrivs ut i tabellen"),
             None => "kolumnernas summor räknas ut och skrivs ut i tabellen".to_owned(),
@@ -39,8 +37,20 @@ fn check(checker: &Checker<'_>) {
                 "skriv summorna ur underlaget efter kolumnsummor: så kontrolleras raderna mot dem"
             }
         };
-        checker.at(Span::new(start, line.end), label).hint(hint)
+        checker.at(first_line(checker, table), label).hint(hint)
     }));
+    let mixed = checker.case.tables().filter(|table| table.mixes_units());
+    checker.report_all(mixed.map(|table| {
+        let label = "raderna går inte att lägga ihop, och tabellen får ingen summa";
+        let hint = "skriv beloppen i samma enhet, eller summa: nej om de inte ska läggas ihop";
+        checker.at(first_line(checker, table), label).hint(hint)
+    }));
+}
+
+fn first_line(checker: &Checker<'_>, table: &Table) -> Span {
+    let start = table.span.start;
+    let line = checker.source.line(checker.source.position(start).line);
+    Span::new(start, line.end)
 }
 
 /// The table has several rows that are added, and none of the sums that it shows is stated.

@@ -6,7 +6,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::money_words::is_head_of_money;
 use crate::model::table::At;
-use crate::model::{Cell, Column, Measure, Table};
+use crate::model::{Cell, Column, Measure, RowRole, Table};
 use crate::swedish::Unit;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -145,7 +145,19 @@ fn is_share(head: &str, table: &Table, index: usize) -> bool {
         .collect();
     let is_part = figures.iter().all(|figure| figure.abs() <= Decimal::ONE);
     let are_parts = figures.iter().any(|figure| !figure.fract().is_zero());
-    is_part && are_parts
+    is_part && are_parts || are_of_hundred(table, index)
+}
+
+/// Whether the rows of a column are what a hundred is divided into, give or take their rounding.
+fn are_of_hundred(table: &Table, column: usize) -> bool {
+    let items = (0..table.rows.len()).filter(|row| table.rows[*row].role == RowRole::Item);
+    let cells = items.map(|row| table.cell(At { row, column }));
+    let figures: Vec<_> = cells
+        .filter_map(|cell| Some(cell.amount()?.figure))
+        .collect();
+    let sum: Decimal = figures.iter().sum();
+    let is_hundred = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    figures.len() > 1 && is_hundred && figures.iter().all(|figure| !figure.is_sign_negative())
 }
 
 fn words(head: &str) -> Vec<String> {

@@ -4,6 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::table::At;
+use crate::model::table::formula::Expr;
 use crate::model::{CellValue, RowRole, Table};
 use crate::swedish::Money;
 
@@ -20,9 +21,39 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for table in checker.case.tables() {
+        let columns = 0..table.columns.len();
+        checker.report_all(columns.filter_map(|at| share_of_no_sum(checker, table, at)));
         let places = table.places();
-        checker.report_all(places.filter_map(|at| finding(checker, table, at)));
+        let others = places.filter(|at| whole_without_sum(table, at.column).is_none());
+        checker.report_all(others.filter_map(|at| finding(checker, table, at)));
     }
+}
+
+/// The column that a share is of, where that has no sum: the table is not added.
+fn whole_without_sum(table: &Table, column: usize) -> Option<usize> {
+    match table.columns[column].formula {
+        Some(Expr::ShareOf(whole)) if !table.adds => Some(whole),
+        _ => None,
+    }
+}
+
+/// One finding for a column of shares whose whole nobody works out.
+fn share_of_no_sum(checker: &Checker<'_>, table: &Table, column: usize) -> Option<Diagnostic> {
+    let whole = whole_without_sum(table, column)?;
+    let rows = 0..table.rows.len();
+    let is_stated = |row: usize| table.cell(At { row, column }).is_stated();
+    let column = &table.columns[column];
+    let place = column
+        .head
+        .span()
+        .filter(|_| rows.into_iter().any(is_stated))?;
+    let whole = table.columns[whole].name();
+    let label =
+        format!("andelarna går inte att räkna efter: ”{whole}” har ingen summa (summa: nej)");
+    Some(checker.at(place, label).hint(format!(
+        "ta bort summa: nej, eller är: i kolumnen ”{}”, om talen ska stå som de är skrivna",
+        column.name()
+    )))
 }
 
 /// A figure in the row of sums below a column whose figures are not added.
@@ -74,4 +105,28 @@ fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
              räknad",
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found_in;
+
+    /// One finding says why, where a whole column of shares has nothing to be shares of.
+    #[test]
+    fn shares_of_what_is_not_added_are_told_once() {
+        let found = |sums: &str, cells: [&str; 2]| {
+            let rows = cells.map(|cells| format!("      - {{rad: El, belopp: [{cells}]}}\n"));
+            let table = format!(
+                "tabeller:\n  - enhet: kr\n    kolumner:\n      - Kostnad\n      - {{rubrik: Andel, \
+                 enhet: \"%\", är: andel av Kostnad}}\n    rader:\n{}{sums}",
+                rows.concat()
+            );
+            found_in(&RULE, &table).len()
+        };
+        let stated = ["30, 30", "70, 70"];
+        assert_eq!(found("    summa: nej\n", stated), 1);
+        assert_eq!(found("", stated), 0);
+        assert_eq!(found("    summa: nej\n", ["30", "70"]), 0);
+    }
 }

@@ -10,7 +10,9 @@ use crate::model::table::formula::Expr;
 use crate::model::table::results::Above;
 use crate::model::table::sum_names::{ResultName, result_name};
 use crate::model::table::unreadable::report;
-use crate::model::table::{Column, Measure, RowRole, SheetOrigin, TableRow, Worth, sheet};
+use crate::model::table::{
+    Column, Measure, RowRole, SheetOrigin, TableRow, Worth, only_summed, sheet,
+};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 
@@ -169,7 +171,10 @@ impl Building<'_> {
     ) -> TableRow {
         let mut cells = self.cells(sums, None, true, decoder);
         let stated = if is_no(total) { &Field::Missing } else { total };
-        let only = self.only_added().filter(|_| sums.is_empty());
+        let only = match self.columns.split_last() {
+            Some((row_sums, given)) if sums.is_empty() && !row_sums.is_shown => only_summed(given),
+            _ => None,
+        };
         let at = only.unwrap_or(cells.len());
         cells.push(Cell::default());
         let expected = ExpectedCell {
@@ -188,14 +193,6 @@ impl Building<'_> {
             span,
             ..TableRow::default()
         }
-    }
-
-    /// The only column that is added, where no sums of rows are shown: its sum is the table's.
-    fn only_added(&self) -> Option<usize> {
-        let (sums, given) = self.columns.split_last()?;
-        let mut added = (0..given.len()).filter(|at| given[*at].adds);
-        let only = added.next()?;
-        (added.next().is_none() && !sums.is_shown).then_some(only)
     }
 }
 

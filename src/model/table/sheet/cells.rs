@@ -171,6 +171,17 @@ impl<'o> Figures<'o> {
         decoder: &mut Decoder<'_>,
     ) -> Field<CellText> {
         let exact = number.normalize();
+        let may_be_grouped = number.scale() == 3 && rule.decimals.is_none() && !rule.is_told;
+        if may_be_grouped && spot.opened.has_thousands(spot.column) {
+            rule.is_told = true;
+            let written = figure(number);
+            let spaced = written.replace(',', " ");
+            let label = format!("”{written}” kan vara {spaced} med engelskt kommatecken");
+            let hint = format!(
+                "är det {spaced}, skriv mellanslag i stället för komma i hela kolumnen; är det decimaler, skriv decimaler: 3"
+            );
+            report(decoder, rule.span, label, hint);
+        }
         if rule.decimals.is_none() && exact.scale() > 0 && !rule.is_told {
             rule.is_told = true;
             let label = format!(

@@ -82,6 +82,32 @@ impl Opened<'_> {
         })
     }
 
+    /// Whether all figures of a column of a text file have three digits after a comma, or none and
+    /// no more than three: as English spreadsheets write thousands.
+    pub(super) fn has_thousands(&self, column: usize) -> bool {
+        let rows = 0..self.grid.rows.len();
+        let written = rows.filter_map(|row| self.grid.written.get(&(row, column)));
+        let mut grouped = 0;
+        for text in written {
+            let figure = text.trim().trim_start_matches(['-', '−', '+']);
+            let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+            let (whole, rest) = figure.split_once(',').unwrap_or((figure, ""));
+            // The year over a column is no figure of it.
+            if rest.is_empty() && whole.len() == 4 {
+                continue;
+            }
+            let is_whole = matches!(whole.len(), 1..=3) && is_digits(whole) && is_digits(rest);
+            if !is_whole
+                || !matches!(rest.len(), 0 | 3)
+                || rest.len() == 3 && whole.starts_with('0')
+            {
+                return false;
+            }
+            grouped += usize::from(rest.len() == 3);
+        }
+        grouped > 1
+    }
+
     pub(super) fn columns(&self) -> usize {
         self.grid.rows.first().map_or(0, Vec::len)
     }
