@@ -13,8 +13,8 @@ use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
     fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
-    fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_no_name, is_placeholder,
-    letters_for_values, names_run_together, stands_in, words_in_brackets,
+    fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_no_answer, is_no_name,
+    is_placeholder, letters_for_values, names_run_together, stands_in, words_in_brackets,
 };
 use crate::text::{BlockKind, ReadText};
 
@@ -56,6 +56,13 @@ fn check(checker: &Checker<'_>) {
         }
     }
     for text in checker.prose() {
+        if is_no_answer(text.written) {
+            let written = text.written.trim();
+            let start = text.written.len() - text.written.trim_start().len();
+            let place = text.place(start..start + written.len());
+            checker.report(finding(checker, place, written));
+            continue;
+        }
         if is_bracketed(text.written) && !stands_for_more(text.written) {
             let start = text.written.find('[').unwrap_or_default();
             let written = text.written.trim();

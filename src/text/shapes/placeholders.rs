@@ -165,6 +165,13 @@ pub fn is_placeholder(text: &str) -> bool {
         || stands_in(text).next().is_some()
 }
 
+/// Whether a whole text is what people write who have nothing to say: `N/A`, a dash.
+pub fn is_no_answer(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let marks = ["n/a", "n.a", "na", "-", "–", "—", "?", "…"];
+    marks.contains(&text.as_str())
+}
+
 /// `Rubrik på avsnittet`: what a template has where a section has a heading of its own.
 fn is_template_heading(text: &str) -> bool {
     const HEADINGS: [&str; 7] = [

@@ -65,11 +65,15 @@ fn are_ended(lines: &[&str]) -> bool {
 }
 
 /// Three lines or more, all short, and no sentence among them; two spaces at the end of a line keep
-/// it. A line that announces them may stand first.
+/// it. A line that announces them may stand first, and a sentence before figures or days.
 fn are_entries(lines: &[&str]) -> bool {
     let all = lines.len();
+    let ends = |line: &str, marks: &[char]| line.trim_end().ends_with(marks);
     let lines = match lines {
-        [first, rest @ ..] if rest.len() > 1 && first.trim_end().ends_with(':') => rest,
+        [first, rest @ ..] if rest.len() > 1 && ends(first, &[':']) => rest,
+        [first, rest @ ..] if rest.len() > 2 && ends(first, &['.', '!', '?']) => {
+            return are_figured(first, rest);
+        }
         _ => lines,
     };
     let is_kept = |line: &&str| line.ends_with("  ") || line.ends_with('\\');
@@ -83,6 +87,22 @@ fn are_entries(lines: &[&str]) -> bool {
     let last = lines.len() - 1;
     let announced = usize::from(lines.len() < all);
     lines.len() + announced > 2 && lines.iter().all(is_entry) && !lines[..last].iter().all(is_kept)
+}
+
+/// `onsdag 24 mars (Umeå)⏎onsdag 26 maj (Luleå)⏎…`: short lines that each have a figure, and of which
+/// none ends a sentence, below a longer one that does.
+fn are_figured(first: &str, lines: &[&str]) -> bool {
+    let length = |line: &str| line.trim().chars().count();
+    let is_entry = |line: &&str| {
+        let line = line.trim();
+        line.chars().count() <= SHORT
+            && line.contains(|c: char| c.is_ascii_digit())
+            && line.starts_with(char::is_alphanumeric)
+            && !line.ends_with(['.', ':', ';', ',', '–', '-'])
+    };
+    let is_longer = lines.iter().all(|line| length(line) < length(first));
+    let is_kept = |line: &&str| line.ends_with("  ") || line.ends_with('\\');
+    is_longer && lines.iter().all(is_entry) && !lines[..lines.len() - 1].iter().all(is_kept)
 }
 
 /// `Namn: Kim⏎Titel: utredare`
@@ -224,6 +244,11 @@ mod tests {
                 "Öppettider:\nVardagar 8–20\nLördagar 10–16",
                 "Vardagar 8–20",
             ),
+            (
+                "Nämnden sammanträder klockan 10. Kallelse går ut senast tio dagar före.\n\
+                 onsdag 24 mars (Umeå)\nonsdag 26 maj (Luleå)\nonsdag 8 september (Piteå)",
+                "onsdag 24 mars (Umeå)",
+            ),
         ] {
             assert_eq!(second(text).as_deref(), Some(line), "{text}");
         }
@@ -238,6 +263,7 @@ mod tests {
             "Se: avtalet\noch mer: text",
             "Resultatet blev\n+ 35 mnkr mot budget.",
             "Beslutet fattades i\nÅre. Det gäller från\n2026.",
+            "Avtalet gäller från 2026.\nDet förnyas 2028 om ingen\nsäger upp det före 2027\noch sedan 2030",
             "Biblioteket har i dag öppet fyra timmar\nom dagen, och många besökare har bett om\n\
              längre öppettider på kvällen så att de\nhinner efter arbetet.",
         ] {
