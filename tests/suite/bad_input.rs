@@ -1,6 +1,7 @@
 //! Bad input: a clear message with its place and the way out, exit code 1 or 2, and nothing half
 //! written.
 
+mod beginners;
 mod beyond;
 mod characters;
 mod empty;

@@ -41,7 +41,7 @@ fn list(key: &str, count: usize, item: impl Fn(usize) -> String) -> String {
 }
 
 /// How the case is written, whatever stands in it.
-const WRITTEN: [(&str, Make); 11] = [
+const WRITTEN: [(&str, Make); 12] = [
     ("waivers", |n| {
         lines(n, |i| format!("# skrivelse: tillåt A106 skäl {i}\n")) + &case_with("")
     }),
@@ -68,6 +68,16 @@ const WRITTEN: [(&str, Make); 11] = [
     }),
     ("keys in one line", |n| {
         format!("{{{}}}", lines(n, |i| format!("å{i}: 1, ")))
+    }),
+    // Each row has a fix that is tried.
+    ("rows without keys", |n| {
+        case_with(&format!(
+            "belopp:\n{}",
+            lines(n / 50, |i| format!(
+                "  - id: t{i}\n    poster:\n{}",
+                lines(50, |row| format!("      - Hyra {row}: 12 000\n"))
+            ))
+        ))
     }),
     ("aliases", |n| {
         case_with(&format!("mottagare:\n  - &a KS\n{}", "  - *a\n".repeat(n)))

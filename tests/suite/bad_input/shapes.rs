@@ -8,14 +8,14 @@ use skrivelse::check;
 use crate::support::{case_with, loaded, project, skrivelse};
 
 /// The labels of all errors of a case.
-fn told(fragment: &str) -> Vec<String> {
+pub fn told(fragment: &str) -> Vec<String> {
     let found = check::check(&loaded(&case_with(fragment))).into_iter();
     let errors = found.filter(|found| found.severity.id() == "error");
     errors.map(|found| found.primary.text).collect()
 }
 
 /// What `--rätta` makes of a case: its lines that are not those of the base.
-fn mended(fragment: &str) -> String {
+pub fn mended(fragment: &str) -> String {
     let yaml = case_with(fragment);
     let folder = project(&[("case.yaml", yaml.as_bytes())]);
     skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
