@@ -383,6 +383,10 @@ impl<'a> Decoder<'a> {
                 "här ska stå en text, inte nycklar med värden",
                 "sätt citattecken om texten om den innehåller kolon eller klamrar",
             ),
+            _ if self.is_item(node.span.start) => (
+                "här ska stå en text",
+                "skriv ett värde eller ta bort strecket",
+            ),
             _ => (
                 "här ska stå en text",
                 "skriv ett värde eller ta bort nyckeln",
@@ -390,5 +394,12 @@ impl<'a> Decoder<'a> {
         };
         self.report(&WRONG_TYPE, node.span, label, hint);
         None
+    }
+
+    /// Whether nothing but the mark of an item stands before a place on its line.
+    fn is_item(&self, at: usize) -> bool {
+        let line = self.source.line(self.source.position(at).line);
+        let before = self.source.slice(Span::new(line.start, at.max(line.start)));
+        before.trim() == "-"
     }
 }

@@ -44,7 +44,10 @@ pub fn divided_names(source: &Arc<Source>, node: &Node, found: &mut Vec<Diagnost
 fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
     let is_divided = |pair: &&[Node]| match (text(&pair[0]), text(&pair[1])) {
         (Some(first), Some(second)) => {
-            first.ends_with('-') || names_part(second) && !names_part(first) || goes_on(second)
+            first.ends_with('-')
+                || names_part(second) && !names_part(first)
+                || goes_on(second)
+                || cuts_sentence(first, second)
         }
         _ => false,
     };
@@ -52,10 +55,14 @@ fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
         let whole = Span::new(pair[0].span.start, pair[1].span.end);
         let written = source.slice(whole).split_whitespace();
         let written = written.collect::<Vec<_>>().join(" ");
+        let one = match (text(&pair[0]), text(&pair[1])) {
+            (Some(first), Some(second)) if cuts_sentence(first, second) => "en mening",
+            _ => "ett namn",
+        };
         DIVIDED_NAME
             .at(source, whole, "kommat gör två av det här")
             .hint(format!(
-                "är det ett namn, sätt citattecken om det: \"{written}\"; annars, skriv var och en \
+                "är det {one}, sätt citattecken om det: \"{written}\"; annars, skriv var och en \
                  på en egen rad som börjar med -, utan och eller samt"
             ))
     };
@@ -67,6 +74,15 @@ fn text(node: &Node) -> Option<&str> {
         NodeKind::Scalar(text) => Some(text.trim()),
         _ => None,
     }
+}
+
+/// `Nämnden antar planen` and `som gäller från 2026.`: a sentence begins with a capital.
+fn cuts_sentence(first: &str, second: &str) -> bool {
+    first.contains(' ')
+        && !first.ends_with(['.', '!', '?', ':'])
+        && second.starts_with(char::is_lowercase)
+        && second.contains(' ')
+        && second.ends_with('.')
 }
 
 /// What begins no name of its own: `samt ekonomi`, `org.nr 556000-0000`, `m.fl.`.
@@ -103,6 +119,11 @@ mod tests {
         ] {
             assert_eq!(names_part(text), is_part, "{text}");
         }
+        assert!(cuts_sentence(
+            "Nämnden antar planen",
+            "som gäller från 2026."
+        ));
+        assert!(!cuts_sentence("Kommunstyrelsen", "ekonomikontoret m.fl."));
         assert!(
             ["samt ekonomi", "m.fl.", "org.nr 556000-0000"]
                 .iter()

@@ -279,6 +279,12 @@ pub fn mark_of_yaml(broken: &Broken<'_>) -> Option<Cause> {
     let value = broken.source.slice(place);
     let mark = value.chars().next().filter(|c| "*&!%@`".contains(*c))?;
     let at = Span::new(place.start, place.start + 1);
+    let line = &broken.lines[index];
+    if value.starts_with("* ") && line.key().is_none() && !line.is_item() {
+        let finding = NOT_YAML.at(broken.source, at, "märket är inget - som YAML läser");
+        let finding = finding.hint("skriv - och ett mellanslag före texten");
+        return Some(broken.cause(index, finding.fix(at, "-")));
+    }
     let label = format!("texten börjar med {mark}, och det betyder något särskilt i YAML");
     let finding = NOT_YAML
         .at(broken.source, at, label)

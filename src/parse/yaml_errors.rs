@@ -45,7 +45,7 @@ pub fn told(broken: &Broken<'_>) -> Cause {
     }
     let (label, hint) = known(&broken.said);
     if label.contains("parentes")
-        && let Some(finding) = semicolon(broken)
+        && let Some(finding) = semicolon(broken).or_else(|| comma_left_out(broken))
     {
         return broken.cause(broken.at_line(), finding);
     }
@@ -116,6 +116,36 @@ fn semicolon(broken: &Broken<'_>) -> Option<Diagnostic> {
     let label = "semikolon skiljer inte uppgifterna inom { } åt";
     let finding = NOT_YAML.at(broken.source, place, label);
     Some(finding.hint("skriv kommatecken i stället").fix(place, ","))
+}
+
+/// `{namn: Kim Exempel titel: chef}`: no comma stands between the keys.
+fn comma_left_out(broken: &Broken<'_>) -> Option<Diagnostic> {
+    let line = broken.lines.get(broken.at_line())?;
+    let open = line.text.find('{')?;
+    let close = line.text.rfind('}')?;
+    let within = line.text.get(open + 1..close)?;
+    let is_plain = !within.contains(['"', '\'', '[', '{']);
+    // The second colon of a part begins a key of its own.
+    let mut from = 0;
+    let part = within.split(',').find(|part| {
+        let is_double = part.matches(": ").count() > 1;
+        from += if is_double { 0 } else { part.len() + 1 };
+        is_double
+    });
+    let part = part.filter(|_| is_plain)?;
+    let second = part.match_indices(": ").nth(1)?.0;
+    let word = part[..second].rfind(' ')?;
+    let key = &part[word + 1..second];
+    let place = line.span.start + open + 1 + from + word;
+    let place = Span::new(place, place + 1);
+    let label = format!("före {key} saknas ett kommatecken");
+    let finding = NOT_YAML.at(broken.source, place, label);
+    let finding = finding.hint("skilj uppgifterna inom { } åt med kommatecken");
+    Some(if broken.index.is_key(key) {
+        finding.fix(place, ", ")
+    } else {
+        finding
+    })
 }
 
 fn with_neighbour(broken: &Broken<'_>, finding: Diagnostic) -> Diagnostic {

@@ -2,7 +2,8 @@
 //! Budget: 40}` with the heads of the columns as keys.
 
 use super::Settling;
-use super::shapes::outcome::{put_for_key, put_in_place};
+use super::shapes::maps::amount_cells;
+use super::shapes::outcome::{put_entries, put_for_key, put_in_place};
 use crate::parse::codes::{UNKNOWN_KEY, WRONG_TYPE};
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::parse::quoting::{closing_bracket, quoted};
@@ -38,7 +39,11 @@ impl Settling<'_> {
             NodeKind::Map(cells) if keys.has_columns && has_heads(cells, heads) => {
                 self.row_by_heads(row, heads);
             }
-            NodeKind::Map(_) if keys.has_columns => self.amount_without_list(row),
+            NodeKind::Map(_) if keys.has_columns => {
+                if !self.amounts_without_list(row) {
+                    self.amount_without_list(row);
+                }
+            }
             _ => {}
         }
     }
@@ -122,6 +127,67 @@ impl Settling<'_> {
         });
     }
 
+    /// `{rad: Gator, belopp: 40, 41}`: the commas end the value, and what follows is a key each.
+    fn amounts_without_list(&mut self, row: &mut Node) -> bool {
+        let NodeKind::Map(entries) = &mut row.kind else {
+            return false;
+        };
+        let is_amount = |entry: &Entry| {
+            let is_figure = entry
+                .key
+                .starts_with(|c: char| c.is_ascii_digit() || "-−".contains(c));
+            is_figure && matches!(entry.value.kind, NodeKind::Null)
+        };
+        let Some(at) = entries.iter().position(|entry| entry.key == "belopp") else {
+            return false;
+        };
+        let rest = entries[at + 1..]
+            .iter()
+            .take_while(|it| is_amount(it))
+            .count();
+        if rest == 0 || !matches!(entries[at].value.kind, NodeKind::Scalar(_)) {
+            return false;
+        }
+        let as_cell = |entry: &Entry| Node {
+            kind: NodeKind::Scalar(entry.key.clone()),
+            span: entry.key_span,
+        };
+        let mut cells = vec![entries[at].value.clone()];
+        cells.extend(entries[at + 1..=at + rest].iter().map(as_cell));
+        let last = cells.last().map_or(row.span, |cell| cell.span);
+        let place = Span::new(cells[0].span.start, last.end);
+        let is_row = |between: &[Node]| {
+            let gap = Span::new(between[0].span.end, between[1].span.start);
+            self.source.slice(gap).trim() == "," && self.source.slice(gap).len() > 1
+        };
+        // `1,5` is one figure that its comma has divided.
+        if !cells.windows(2).all(is_row) {
+            return false;
+        }
+        let list = written_list(&cells);
+        let label = "här ska stå en lista, med ett värde för varje kolumn";
+        let finding = WRONG_TYPE.at(self.source, place, label);
+        let finding = finding.hint(format!("skriv belopp: {list}"));
+        let made = Entry {
+            value: Node {
+                kind: NodeKind::List(cells),
+                span: place,
+            },
+            ..entries[at].clone()
+        };
+        let written = entries.clone();
+        let mut read = entries.clone();
+        read.splice(at..=at + rest, [made]);
+        let is_sure = self.gives(place, &list, |tree| put_entries(tree, &written, &read));
+        self.found.push(if is_sure {
+            finding.fix(place, list)
+        } else {
+            finding
+        });
+        *entries = read;
+        true
+    }
+
     /// `belopp: 40`
     fn amount_without_list(&mut self, row: &mut Node) {
         let NodeKind::Map(entries) = &mut row.kind else {
@@ -134,10 +200,11 @@ impl Settling<'_> {
             return;
         };
         let cell = entry.value.clone();
-        let list = written_list(std::slice::from_ref(&cell));
+        let cells = amount_cells(&cell).unwrap_or_else(|| vec![cell.clone()]);
+        let list = written_list(&cells);
         let label = "här ska stå en lista, med ett värde för varje kolumn";
         let made = Node {
-            kind: NodeKind::List(vec![cell.clone()]),
+            kind: NodeKind::List(cells),
             span: cell.span,
         };
         let finding = WRONG_TYPE.at(self.source, cell.span, label);

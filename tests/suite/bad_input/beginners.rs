@@ -95,6 +95,36 @@ fn what_is_sure_is_told_once_and_mended() {
             "förslag_till_beslut:\n  - |\n    Kommunstyrelsen godkänner planen.[^a]\n\n    [^a]: Prisläge mars 2026.\n".to_owned(),
         ),
         (
+            table(two, "      - {rad: Hyra, belopp: 100, 110}\n      - {rad: El, belopp: [10, 11]}\n"),
+            "här ska stå en lista, med ett värde för varje kolumn",
+            table(two, "      - {rad: Hyra, belopp: [\"100\", \"110\"]}\n      - {rad: El, belopp: [10, 11]}\n"),
+        ),
+        (
+            table(two, "      - rad: Hyra\n        belopp: 100, 110\n      - {rad: El, belopp: [10, 11]}\n"),
+            "här ska stå en lista, med ett värde för varje kolumn",
+            table(two, "      - rad: Hyra\n        belopp: [\"100\", \"110\"]\n      - {rad: El, belopp: [10, 11]}\n"),
+        ),
+        (
+            "belopp:\n  - Hyra 12 000 kr\n  - El, el 3 000 kr\n".to_owned(),
+            NO_TABLE,
+            "belopp:\n  - id: belopp\n    poster:\n      - {post: Hyra, belopp: 12 000 kr}\n      - {post: \"El, el\", belopp: 3 000 kr}\n".to_owned(),
+        ),
+        (
+            "skickas_till:\n  * Kansliet\n".to_owned(),
+            "märket är inget - som YAML läser",
+            "skickas_till:\n  - Kansliet\n".to_owned(),
+        ),
+        (
+            "undertecknare:\n  - {namn: Kim Exempel titel: chef, organisation: Exempelkommun}\n".to_owned(),
+            "före titel saknas ett kommatecken",
+            "undertecknare:\n  - {namn: Kim Exempel, titel: chef, organisation: Exempelkommun}\n".to_owned(),
+        ),
+        (
+            "beslutsunderlag:\n  - Avtal (2025-01-01)\n".to_owned(),
+            "här ska stå nycklar med värden",
+            "beslutsunderlag:\n  - handling: Avtal\n    datum: 2025-01-01\n".to_owned(),
+        ),
+        (
             "förslag_till_beslut:\n  - Kommunstyrelsen antar\n    \"Plan för alla\" som gäller: hela.\n".to_owned(),
             "raden börjar med \", och det betyder något särskilt i YAML",
             "förslag_till_beslut:\n  - |\n    Kommunstyrelsen antar\n    \"Plan för alla\" som gäller: hela.\n".to_owned(),
@@ -122,6 +152,15 @@ fn what_is_not_sure_is_told_once_and_left() {
         assert!(found.len() == 1 && found[0].contains(part), "{fragment}{found:?}");
         assert_eq!(mended(&fragment), fragment);
     }
+}
+
+#[test]
+fn rows_right_under_tables_get_both() {
+    let rows = "tabeller:\n  - {rad: Hyra, belopp: 100}\n  - {rad: El, belopp: 10}\n";
+    assert_eq!(told(rows), [NO_COLUMNS, NO_TABLE]);
+    let after = "tabeller:\n  - id: tabell\n    kolumner: [Belopp]\n    rader:\n      \
+                 - {rad: Hyra, belopp: [\"100\"]}\n      - {rad: El, belopp: [\"10\"]}\n";
+    assert_eq!(mended(rows), after);
 }
 
 /// A greeting below the last key is no more of it.

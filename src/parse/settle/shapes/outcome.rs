@@ -97,6 +97,22 @@ pub fn put_for_key(tree: &mut Node, key: Span, made: &[Entry]) -> bool {
     }
 }
 
+/// Puts other entries in the place of those of a map.
+pub fn put_entries(tree: &mut Node, old: &[Entry], made: &[Entry]) -> bool {
+    match &mut tree.kind {
+        NodeKind::List(items) => items.iter_mut().any(|item| put_entries(item, old, made)),
+        NodeKind::Map(entries) => {
+            let place = |entries: &[Entry]| entries.first().map(|entry| entry.key_span);
+            if place(entries) == place(old) {
+                *entries = made.to_vec();
+                return true;
+            }
+            { entries.iter_mut() }.any(|entry| put_entries(&mut entry.value, old, made))
+        }
+        NodeKind::Null | NodeKind::Unread | NodeKind::Scalar(_) => false,
+    }
+}
+
 /// All values of a tree, in the order of the alphabet.
 fn values(tree: &Node) -> Vec<&str> {
     let mut values = Vec::new();

@@ -1,4 +1,4 @@
-//! Rows right under `belopp`, without the table that they are rows of.
+//! Rows right under `belopp` or `tabeller`, without the table that they are rows of.
 
 use serde_json::{Map, Value};
 
@@ -9,17 +9,37 @@ use crate::parse::node::{Entry, Node, NodeKind};
 use crate::parse::settle::rows::written;
 use crate::source::Span;
 
-/// What the table is called that somebody left out.
-const ID: &str = "belopp";
+/// How a kind of table has its rows.
+struct Keys {
+    /// What the table is called that somebody left out.
+    id: &'static str,
+    rows: &'static str,
+    name: &'static str,
+}
+
+static SHORT: Keys = Keys {
+    id: "belopp",
+    rows: "poster",
+    name: "post",
+};
+
+static WIDE: Keys = Keys {
+    id: "tabell",
+    rows: "rader",
+    name: "rad",
+};
 
 impl Settling<'_> {
     /// `belopp: ⏎ - Hyra: 12 000 kr ⏎ - Summa: 12 000 kr`, or with the keys of rows.
     pub(super) fn rows_without_table(&mut self, node: &mut Node, schema: &Value) {
-        let keys = items_of(schema).and_then(properties_of);
-        let Some(keys) = keys.filter(|keys| keys.contains_key("poster")) else {
+        let Some(known) = items_of(schema).and_then(properties_of) else {
             return;
         };
-        let Some(mut rows) = rows(node, keys) else {
+        let mut kinds = [&SHORT, &WIDE].into_iter();
+        let Some(keys) = kinds.find(|keys| known.contains_key(keys.rows)) else {
+            return;
+        };
+        let Some(mut rows) = self.rows_in(node, known, keys) else {
             return;
         };
         let is_sum = |row: &Row| matches!(row, Row::Named(entry) if is_sum(&entry.key));
@@ -30,10 +50,13 @@ impl Settling<'_> {
             Row::Named(entry) => format!(", varje rad som - {}", as_post(entry)),
             Row::Keyed(_) => String::new(),
         };
-        let hint = format!("skriv - id: {ID} och poster: ovanför raderna, och dra in dem{example}");
-        let fix = self.with_table(place, &rows, sum.as_ref());
+        let hint = format!(
+            "skriv - id: {} och {}: ovanför raderna, och dra in dem{example}",
+            keys.id, keys.rows
+        );
+        let fix = self.with_table(keys, place, &rows, sum.as_ref());
         let made = Node {
-            kind: NodeKind::List(vec![table(node.span, &rows, sum)]),
+            kind: NodeKind::List(vec![table(keys, node.span, &rows, sum)]),
             span: node.span,
         };
         let label = "raderna hör till en tabell, och den saknas";
@@ -44,6 +67,7 @@ impl Settling<'_> {
     /// The lines of the rows with those of a table around them.
     fn with_table(
         &mut self,
+        keys: &Keys,
         place: Span,
         rows: &[Row],
         sum: Option<&Row>,
@@ -77,7 +101,10 @@ impl Settling<'_> {
         });
         Some((
             span,
-            format!("{spaces}- id: {ID}\n{spaces}  poster:\n{text}"),
+            format!(
+                "{spaces}- id: {}\n{spaces}  {}:\n{text}",
+                keys.id, keys.rows
+            ),
         ))
     }
 }
@@ -99,31 +126,67 @@ impl Row {
     }
 }
 
-/// The rows that stand where tables should; `None` where anything else does.
-fn rows(node: &Node, keys: &Map<String, Value>) -> Option<Vec<Row>> {
-    let is_name = |entry: &Entry| !keys.contains_key(&entry.key) || is_sum(&entry.key);
-    let named = |entries: &[Entry]| {
-        row_without_keys(entries)
-            .filter(|row| matches!(row.value.kind, NodeKind::Scalar(_)) && is_name(row))
-            .map(|row| Row::Named(row.clone()))
-    };
-    let row = |item: &Node| match &item.kind {
-        NodeKind::Map(entries) => {
-            let has = |key: &str| entries.iter().any(|entry| entry.key == key);
-            if has("post") && has("belopp") {
-                return Some(Row::Keyed(item.clone()));
+impl Settling<'_> {
+    /// The rows that stand where tables should; `None` where anything else does.
+    fn rows_in(&self, node: &Node, known: &Map<String, Value>, keys: &Keys) -> Option<Vec<Row>> {
+        let is_short = keys.rows == SHORT.rows;
+        let is_name = |entry: &Entry| !known.contains_key(&entry.key) || is_sum(&entry.key);
+        let named = |entries: &[Entry]| {
+            row_without_keys(entries)
+                .filter(|row| matches!(row.value.kind, NodeKind::Scalar(_)))
+                .filter(|row| is_short && is_name(row))
+                .map(|row| Row::Named(row.clone()))
+        };
+        let row = |item: &Node| match &item.kind {
+            NodeKind::Map(entries) => {
+                let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+                if has(keys.name) && has("belopp") {
+                    return Some(Row::Keyed(item.clone()));
+                }
+                named(entries)
             }
-            named(entries)
+            NodeKind::Scalar(_) if is_short => self.row_of_text(item).map(Row::Named),
+            _ => None,
+        };
+        match &node.kind {
+            NodeKind::List(items) => items.iter().map(row).collect(),
+            NodeKind::Map(entries) => entries
+                .iter()
+                .map(|entry| named(std::slice::from_ref(entry)))
+                .collect(),
+            _ => None,
         }
-        _ => None,
-    };
-    match &node.kind {
-        NodeKind::List(items) => items.iter().map(row).collect(),
-        NodeKind::Map(entries) => entries
-            .iter()
-            .map(|entry| named(std::slice::from_ref(entry)))
-            .collect(),
-        _ => None,
+    }
+
+    /// `Hyra 12 000 kr`: a name without digits, and an amount.
+    fn row_of_text(&self, item: &Node) -> Option<Entry> {
+        let text = self.plain(item)?;
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let name = text[..at].trim_end_matches([' ', ':', '–', '-', ',']);
+        let (figure, unit) = match text[at..].rsplit_once(' ') {
+            Some((figure, unit)) if unit.starts_with(char::is_alphabetic) => (figure, unit),
+            _ => (&text[at..], ""),
+        };
+        let whole = figure.split(',').next().unwrap_or_default();
+        let groups: Vec<&str> = whole.split(' ').collect();
+        let is_grouped = groups.len() == 1 || groups[1..].iter().all(|group| group.len() == 3);
+        let is_figure = figure
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ' ' || c == ',');
+        let is_row = !name.is_empty()
+            && is_grouped
+            && is_figure
+            && groups[0].len() <= if groups.len() > 1 { 3 } else { 9 }
+            && unit.chars().all(char::is_alphabetic);
+        let part = |from: usize, text: &str| Node {
+            kind: NodeKind::Scalar(text.to_owned()),
+            span: Span::new(item.span.start + from, item.span.start + from + text.len()),
+        };
+        is_row.then(|| Entry {
+            key: name.to_owned(),
+            key_span: part(0, name).span,
+            value: part(at, &text[at..]),
+        })
     }
 }
 
@@ -155,7 +218,7 @@ fn plain_value(value: &Node) -> String {
 }
 
 /// The table that was left out.
-fn table(span: Span, rows: &[Row], sum: Option<Row>) -> Node {
+fn table(keys: &Keys, span: Span, rows: &[Row], sum: Option<Row>) -> Node {
     let entry = |key: &str, value: Node| Entry {
         key: key.to_owned(),
         key_span: span,
@@ -180,8 +243,8 @@ fn table(span: Span, rows: &[Row], sum: Option<Row>) -> Node {
     };
     let posts = rows.iter().map(post).collect();
     let mut entries = vec![
-        entry("id", node(NodeKind::Scalar(ID.to_owned()))),
-        entry("poster", node(NodeKind::List(posts))),
+        entry("id", node(NodeKind::Scalar(keys.id.to_owned()))),
+        entry(keys.rows, node(NodeKind::List(posts))),
     ];
     if let Some(Row::Named(sum)) = sum {
         entries.push(entry("summa", sum.value));

@@ -229,6 +229,21 @@ impl Settling<'_> {
             *node = made;
             return;
         }
+        if key == "handling"
+            && is_marked
+            && let Some(made) = dated(node, &text, schema)
+        {
+            let lines: Vec<String> = made.iter().map(line).collect();
+            let start = self.source.line(self.source.position(node.span.start).line);
+            let spaces = " ".repeat(node.span.start - start.start);
+            let hint = format!("skriv {}", in_a_row(&lines));
+            let fix = Some((node.span, lines.join(&format!("\n{spaces}"))));
+            let made = titled(node, made);
+            let told = (node.span, "här ska stå nycklar med värden", hint);
+            self.tell(told, fix, (node, &made));
+            *node = made;
+            return;
+        }
         let line = format!("{key}: {text}");
         // Within brackets a comma would end it, and where a title can stand it is hardly one name.
         let fix = if is_marked && !(has_title && parts.len() > 1) {
@@ -325,6 +340,33 @@ fn person(parts: &[Node], schema: &Value) -> Option<Vec<Entry>> {
             .map(|(part, name)| entry(part, name))
             .collect()
     })
+}
+
+/// `Tjänsteskrivelse, 2025-03-26`: a document and its day.
+fn dated(node: &Node, text: &str, schema: &Value) -> Option<Vec<Entry>> {
+    let keys = properties_of(schema)?;
+    let (name, day) = match text.strip_suffix(')') {
+        Some(inner) => inner.rsplit_once(" (")?,
+        None => text.rsplit_once(", ")?,
+    };
+    let is_day = day.len() == "2025-03-26".len()
+        && day.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_day || !keys.contains_key("datum") {
+        return None;
+    }
+    let at = node.span.start;
+    let part = |text: &str, from: usize| Node {
+        kind: NodeKind::Scalar(text.to_owned()),
+        span: Span::new(at + from, at + from + text.len()),
+    };
+    let from = text.rfind(day)?;
+    Some(vec![
+        entry(&part(name, 0), "handling"),
+        entry(&part(day, from), "datum"),
+    ])
 }
 
 fn line(entry: &Entry) -> String {
