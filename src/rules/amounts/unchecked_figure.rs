@@ -40,18 +40,12 @@ fn whole_without_sum(table: &Table, column: usize) -> Option<usize> {
 /// One finding for a column of shares whose whole nobody works out.
 fn share_of_no_sum(checker: &Checker<'_>, table: &Table, column: usize) -> Option<Diagnostic> {
     let whole = whole_without_sum(table, column)?;
-    let rows = 0..table.rows.len();
-    let is_stated = |row: usize| table.cell(At { row, column }).is_stated();
     let column = &table.columns[column];
-    let place = column
-        .head
-        .span()
-        .filter(|_| rows.into_iter().any(is_stated))?;
+    let place = column.head.span()?;
     let whole = table.columns[whole].name();
-    let label =
-        format!("andelarna går inte att räkna efter: ”{whole}” har ingen summa (summa: nej)");
+    let label = format!("andelarna går inte att räkna ut: ”{whole}” har ingen summa (summa: nej)");
     Some(checker.at(place, label).hint(format!(
-        "ta bort summa: nej, eller är: i kolumnen ”{}”, om talen ska stå som de är skrivna",
+        "ta bort summa: nej, eller är: i kolumnen ”{}” och skriv andelarna själv",
         column.name()
     )))
 }
@@ -127,6 +121,7 @@ mod tests {
         let stated = ["30, 30", "70, 70"];
         assert_eq!(found("    summa: nej\n", stated), 1);
         assert_eq!(found("", stated), 0);
-        assert_eq!(found("    summa: nej\n", ["30", "70"]), 0);
+        // Without figures the column would be empty on the page.
+        assert_eq!(found("    summa: nej\n", ["30", "70"]), 1);
     }
 }

@@ -15,7 +15,8 @@ const MOST_WORDS: usize = 3;
 /// The second of some lines that were meant to stand below each other.
 pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let within = &text[paragraph.clone()];
-    if !within.contains('\n') {
+    // Rows with tabs between their cells have a finding of their own.
+    if !within.contains('\n') || within.contains('\t') {
         return None;
     }
     let ranges: Vec<Range<usize>> = lines(within).collect();

@@ -55,6 +55,13 @@ pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
         })
     };
     found.retain(is_free);
+    // The mark of a footnote is no language, and stands between what seems to be empty.
+    let is_empty = |slip: &Slip| {
+        text.written[slip.range.clone()]
+            .bytes()
+            .all(|it| it == b' ')
+    };
+    found.retain(is_empty);
     slips.append(&mut found);
     slips.sort_by_key(|slip| (slip.range.start, slip.range.end));
 }
