@@ -127,7 +127,7 @@ fn what_is_sure_is_told_once_and_mended() {
         (
             "förslag_till_beslut:\n  - Kommunstyrelsen antar\n    \"Plan för alla\" som gäller: hela.\n".to_owned(),
             "raden börjar med \", och det betyder något särskilt i YAML",
-            "förslag_till_beslut:\n  - |\n    Kommunstyrelsen antar\n    \"Plan för alla\" som gäller: hela.\n".to_owned(),
+            "förslag_till_beslut:\n  - |\n    Kommunstyrelsen antar\n    ”Plan för alla” som gäller: hela.\n".to_owned(),
         ),
     ] {
         assert_eq!(told(&before), [label], "{before}");
