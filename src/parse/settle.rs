@@ -86,7 +86,9 @@ impl<'a> Settling<'a> {
                 self.is_in_list = was_in_list;
             }
             NodeKind::Map(entries) => {
-                if let Some(properties) = properties_for(schema, entries) {
+                if let Some(properties) = properties_for(schema, entries)
+                    && !(shapes::accepts_text(schema) && is_labelled_text(entries, properties))
+                {
                     self.map(entries, properties);
                 }
             }
@@ -219,6 +221,16 @@ impl<'a> Settling<'a> {
         let finding = self.finding(entry, label, hint);
         self.found.push(finding);
     }
+}
+
+/// `- Ekonomi: Nämnden anvisar medel.`: a text with a colon where a text can stand, and no key.
+fn is_labelled_text(entries: &[Entry], properties: &Map<String, Value>) -> bool {
+    let known: Vec<&str> = properties.keys().map(String::as_str).collect();
+    let is_text =
+        |value: &Node| matches!(&value.kind, NodeKind::Scalar(text) if text.contains(' '));
+    matches!(entries, [only] if only.key.starts_with(char::is_uppercase)
+        && is_text(&only.value)
+        && meant(&only.key, &known).is_none())
 }
 
 /// Puts an entry under an outermost key, or among the outermost, unless one like it stands there.

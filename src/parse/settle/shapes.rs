@@ -37,7 +37,7 @@ impl Accepts {
     }
 }
 
-fn accepts_text(schema: &Value) -> bool {
+pub(super) fn accepts_text(schema: &Value) -> bool {
     if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
         return choices.iter().any(accepts_text);
     }

@@ -60,7 +60,10 @@ impl Settling<'_> {
         let begins = entries
             .first()
             .is_some_and(|first| DIVIDED.contains(&first.key.as_str()));
-        if entries.len() < 2 || !are_known || named.len() < entries.len() || are_rows || !begins {
+        // A document and a file may be two documents, of which one lacks its name.
+        let has_file = named.contains("fil");
+        let is_divided = entries.len() > 1 && are_known && named.len() == entries.len();
+        if !is_divided || are_rows || !begins || has_file {
             return;
         }
         let place = entries[1].key_span;

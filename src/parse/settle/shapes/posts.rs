@@ -54,7 +54,14 @@ impl Settling<'_> {
             "skriv - id: {} och {}: ovanför raderna, och dra in dem{example}",
             keys.id, keys.rows
         );
-        let fix = self.with_table(keys, place, &rows, sum.as_ref());
+        // A sum among the others would be added with them.
+        let has_sum = |row: &Row| matches!(row, Row::Named(entry) if begins_as_sum(&entry.key));
+        let (hint, fix) = if rows.iter().any(has_sum) {
+            let hint = format!("{hint}; summan skrivs sist, som summa:");
+            (hint, None)
+        } else {
+            (hint, self.with_table(keys, place, &rows, sum.as_ref()))
+        };
         let made = Node {
             kind: NodeKind::List(vec![table(keys, node.span, &rows, sum)]),
             span: node.span,
@@ -193,6 +200,13 @@ impl Settling<'_> {
 fn is_sum(name: &str) -> bool {
     let name = name.to_lowercase();
     ["summa", "total", "totalt", "totalsumma"].contains(&name.trim())
+}
+
+/// `Delsumma`, `Summa kostnader`, `Netto`: a row that says what others give.
+fn begins_as_sum(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let begins = ["summa", "delsumma", "total", "netto", "resultat"];
+    begins.iter().any(|begin| name.starts_with(begin))
 }
 
 fn as_post(entry: &Entry) -> String {
