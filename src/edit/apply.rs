@@ -2,15 +2,21 @@
 
 use crate::diagnostic::Fix;
 
-/// The text with the fixes made; every other byte stays. Of fixes that overlap, the first in the
-/// text is made.
+/// The text with the fixes made, with line ends as the text has them; every other byte stays. Of
+/// fixes that overlap, the first in the text is made.
 #[must_use]
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
+    let has_returns = text.contains("\r\n");
     let mut fixed = String::with_capacity(text.len());
     let mut at = 0;
     for fix in in_order(text, fixes) {
         fixed.push_str(&text[at..fix.span.start]);
-        fixed.push_str(&fix.text);
+        if has_returns && fix.text.contains('\n') {
+            let plain = fix.text.replace("\r\n", "\n");
+            fixed.push_str(&plain.replace('\n', "\r\n"));
+        } else {
+            fixed.push_str(&fix.text);
+        }
         at = fix.span.end;
     }
     fixed.push_str(&text[at..]);
@@ -73,6 +79,12 @@ mod tests {
             fixed("abcdef", &[(4, 5, "EE"), (1, 2, ""), (3, 3, "-")]),
             "ac-dEEf"
         );
+    }
+
+    #[test]
+    fn lines_end_as_those_of_the_text() {
+        let fixed = fixed("a\r\nb", &[(3, 4, "c\nd\r\ne")]);
+        assert_eq!(fixed, "a\r\nc\r\nd\r\ne");
     }
 
     #[test]
