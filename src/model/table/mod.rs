@@ -235,31 +235,28 @@ impl Table {
     /// A row of sums stands at the end: more than one row has been added.
     #[must_use]
     pub fn shows_total(&self) -> bool {
-        self.adds && self.rows.len() > 1 && self.has_sums()
-    }
-
-    /// Whether some column has a sum, or would have one if its cells could be read.
-    fn has_sums(&self) -> bool {
-        (0..self.columns.len()).any(|column| {
-            let sum = &self.total.cells[column];
-            let is_open = |row: &TableRow| {
-                let value = &row.cells[column].value;
-                matches!(value, CellValue::Missing | CellValue::Unreadable)
-            };
-            let has_sum = sum.worth != Worth::Unknown || sum.is_stated();
-            self.is_summed(column) && (has_sum || self.items().any(is_open))
-        })
+        let has_sums = (0..self.columns.len()).any(|column| self.is_summed(column));
+        self.adds && has_sums && self.rows.len() > 1
     }
 
     fn is_summed(&self, column: usize) -> bool {
         self.columns[column].adds && self.columns[column].is_shown
     }
 
-    /// Whether its rows would be added if all counted the same: `100 kr/år` and `200 kr`.
+    /// Whether the row of sums is empty, since its rows do not count the same: `100 kr/år` and
+    /// `200 kr`. What cannot be read has findings of its own.
     #[must_use]
-    pub fn mixes_units(&self) -> bool {
-        let has_column = (0..self.columns.len()).any(|column| self.is_summed(column));
-        self.adds && has_column && self.items().count() > 1 && !self.has_sums()
+    pub fn has_empty_total(&self) -> bool {
+        let has_sum = |column: usize| {
+            let sum = &self.total.cells[column];
+            let is_open = |row: &TableRow| {
+                let value = &row.cells[column].value;
+                matches!(value, CellValue::Missing | CellValue::Unreadable)
+            };
+            sum.worth != Worth::Unknown || sum.is_stated() || self.items().any(is_open)
+        };
+        let mut summed = (0..self.columns.len()).filter(|column| self.is_summed(*column));
+        self.shows_total() && self.items().count() > 1 && !summed.any(has_sum)
     }
 
     /// Whether a row of a spreadsheet is a common one because the case says so, and not by its

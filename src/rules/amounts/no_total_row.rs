@@ -39,11 +39,12 @@ fn check(checker: &Checker<'_>) {
         };
         checker.at(first_line(checker, table), label).hint(hint)
     }));
-    let mixed = checker.case.tables().filter(|table| table.mixes_units());
+    let mixed = checker.case.tables().filter(|it| it.has_empty_total());
     checker.report_all(mixed.map(|table| {
-        let label = "raderna går inte att lägga ihop, och tabellen får ingen summa";
+        let label = "raderna går inte att lägga ihop, och raden Summa blir tom";
         let hint = "skriv beloppen i samma enhet, eller summa: nej om de inte ska läggas ihop";
-        checker.at(first_line(checker, table), label).hint(hint)
+        let found = checker.at(first_line(checker, table), label).hint(hint);
+        found.severity(Severity::Warning)
     }));
 }
 

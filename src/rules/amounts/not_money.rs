@@ -148,16 +148,31 @@ fn is_share(head: &str, table: &Table, index: usize) -> bool {
     is_part && are_parts || are_of_hundred(table, index)
 }
 
-/// Whether the rows of a column are what a hundred is divided into, give or take their rounding.
+/// Whether the rows of a column are what a hundred is divided into, as those of a column beside it
+/// are of its sum, give or take their rounding.
 fn are_of_hundred(table: &Table, column: usize) -> bool {
-    let items = (0..table.rows.len()).filter(|row| table.rows[*row].role == RowRole::Item);
-    let cells = items.map(|row| table.cell(At { row, column }));
-    let figures: Vec<_> = cells
-        .filter_map(|cell| Some(cell.amount()?.figure))
+    let rows = 0..table.rows.len();
+    let items: Vec<usize> = rows
+        .filter(|row| table.rows[*row].role == RowRole::Item)
         .collect();
-    let sum: Decimal = figures.iter().sum();
-    let is_hundred = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
-    figures.len() > 1 && is_hundred && figures.iter().all(|figure| !figure.is_sign_negative())
+    let figures_of = |column: usize| -> Option<Vec<Decimal>> {
+        let cells = items.iter().map(|row| table.cell(At { row: *row, column }));
+        cells.map(|cell| Some(cell.amount()?.figure)).collect()
+    };
+    let Some(shares) = figures_of(column).filter(|shares| shares.len() > 1) else {
+        return false;
+    };
+    let is_close = |one: Decimal, other: Decimal| (one - other).abs() <= Decimal::ONE;
+    let are_shares_of = |figures: Vec<Decimal>| {
+        let sum: Decimal = figures.iter().sum();
+        let share = |figure: &Decimal| (*figure * Decimal::ONE_HUNDRED).checked_div(sum);
+        let pairs = figures.iter().zip(&shares);
+        let mut pairs = pairs.map(|(figure, stated)| Some((share(figure)?, *stated)));
+        pairs.all(|pair| pair.is_some_and(|(share, stated)| is_close(share, stated)))
+    };
+    let is_hundred = is_close(shares.iter().sum(), Decimal::ONE_HUNDRED);
+    let mut others = (0..table.columns.len()).filter(|other| *other != column);
+    is_hundred && others.any(|other| figures_of(other).is_some_and(are_shares_of))
 }
 
 fn words(head: &str) -> Vec<String> {
