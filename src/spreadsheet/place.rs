@@ -165,7 +165,9 @@ pub(super) fn in_sheet(text: &str) -> Option<(String, Rectangle)> {
         let end = quoted.replace("''", "  ").find('\'')?;
         (quoted[..end].replace("''", "'"), &quoted[end + 1..])
     } else {
-        let end = text.find(['!', '.'])?;
+        // A full stop may be one of the name before an exclamation mark.
+        let first = text.split(':').next()?;
+        let end = first.rfind('!').or_else(|| first.find('.'))?;
         (text[..end].to_owned(), &text[end..])
     };
     let rest = rest.strip_prefix(['!', '.'])?;
@@ -233,6 +235,7 @@ mod tests {
         for (text, sheet) in [
             ("Kalkyl!$A$3:$E$14", "Kalkyl"),
             ("'Bilaga 1'!$A$3:$E$14", "Bilaga 1"),
+            ("Budget.2026!$A$3:$E$14", "Budget.2026"),
             ("'Gator '' vägar'!A3:E14", "Gator ' vägar"),
             ("$Kalkyl.$A$3:.$E$14", "Kalkyl"),
             ("$'Bilaga 1.2'.$A$3:$'Bilaga 1.2'.$E$14", "Bilaga 1.2"),
