@@ -57,6 +57,7 @@ impl Settling<'_> {
         // A sum among the others would be added with them.
         let has_sum = |row: &Row| matches!(row, Row::Named(entry) if begins_as_sum(&entry.key));
         let (hint, fix) = if rows.iter().any(has_sum) {
+            rows.retain(|row| !has_sum(row));
             let hint = format!("{hint}; summan skrivs sist, som summa:");
             (hint, None)
         } else {
