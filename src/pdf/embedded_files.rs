@@ -221,8 +221,14 @@ fn shown<'f>(
     let names = SYSTEMS.into_iter().chain([&b"Desc"[..]]);
     let names = names.filter_map(|key| Some((readable(key), revision.text(specification, key)?)));
     shown.extend(names);
-    let kind = readable(revision.name(&stream.dict, b"Subtype"));
-    shown.extend((!kind.is_empty()).then(|| ("Subtype".to_owned(), kind)));
+    let kinds = [
+        (&stream.dict, &b"Subtype"[..]),
+        (specification, b"AFRelationship"),
+    ];
+    for (dictionary, key) in kinds {
+        let kind = readable(revision.name(dictionary, key));
+        shown.extend((!kind.is_empty()).then(|| (readable(key), kind)));
+    }
     let Some(parameters) = revision.dictionary(revision.entry(&stream.dict, b"Params")) else {
         return shown;
     };

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::pdf::{self, BuildNotes, EmbeddedFile};
 use crate::process::Deadline;
 use crate::render::{numbered, numbered_picture, numbered_sheet};
-use crate::source::{MAX_BYTES, read_regular, sha256};
+use crate::source::{MAX_BYTES, is_case_name, read_regular, sha256};
 
 /// What lies inside a PDF.
 pub struct EmbeddedCase {
@@ -94,7 +94,14 @@ pub struct EmbeddedAttachment {
 ///
 /// It cannot be read, is no regular file, or is larger than a PDF may be.
 pub fn read_pdf(path: &Path) -> Result<Vec<u8>> {
-    read_regular(path, pdf::MAX_BYTES).map_err(|error| Error::unreadable(path, &error))
+    let data =
+        read_regular(path, pdf::MAX_BYTES).map_err(|error| Error::unreadable(path, &error))?;
+    if is_case_name(path) && !data.starts_with(b"%PDF") {
+        let said = format!("{} är en ärendefil och ingen PDF-fil", path.display());
+        let hint = "ange PDF-filen som skrivelse bygg har gjort av den; ärendet granskas med skrivelse granska";
+        return Err(Error::new(said).hint(hint));
+    }
+    Ok(data)
 }
 
 impl EmbeddedCase {

@@ -92,6 +92,8 @@ fn is_called_for(change: &Change, made: &Made, pages: &PagesCompared) -> bool {
         Change::Structure if pages.own == 0 => true,
         Change::Structure => pages.is_tagged && (pages.total > pages.own || has_fields_added()),
         Change::Form => false,
+        // A service puts files of its own beside those of the case, and changes none.
+        Change::Attachments => pages.own == 0 || !pages.files.is_empty(),
         _ => true,
     }
 }

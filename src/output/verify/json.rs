@@ -132,6 +132,7 @@ fn pages(pages: &PagesCompared, claims: &Claims) -> Value {
         "added": pages.added.iter().map(|it| it.page).collect::<Vec<_>>(),
         "additions": additions.collect::<Vec<_>>(),
         "files": pages.files,
+        "remarks": pages.remarks,
         "claims": { "named": names(&claims.named), "others": names(&claims.others) },
     })
 }

@@ -3,6 +3,9 @@
 use crate::verify::signatures::in_words;
 use crate::verify::treated::{Addition, Claims, PagesCompared, span};
 
+/// Names of what a file says of itself that are shown; a line has room for so many.
+const REMARKS: usize = 3;
+
 /// What the pages are, in lines for people.
 pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
     if pages.is_unlike {
@@ -38,6 +41,24 @@ pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
                 span(first, last)
             ),
         });
+    }
+    if !pages.remarks.is_empty() {
+        let names: Vec<&str> = pages
+            .remarks
+            .iter()
+            .map(String::as_str)
+            .take(REMARKS)
+            .collect();
+        let more = pages.remarks.len() - names.len();
+        let more = if more > 0 {
+            format!(" och {more} till")
+        } else {
+            String::new()
+        };
+        said.push(format!(
+            "filen har uppgifter om sig själv som ärendet inte ger: {}{more}",
+            names.join(", ")
+        ));
     }
     if !pages.files.is_empty() {
         let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::printed::printed;
 use crate::verify::Inside;
 use crate::verify::Report;
+use crate::verify::codes::BYTES_AFTER_END;
 use crate::verify::origin::{Origin, short};
 use crate::verify::rebuild::Rebuild;
 use crate::verify::signatures::{Verdict, in_words};
@@ -213,6 +214,16 @@ fn source(origin: &Origin, has_source: bool) -> Vec<String> {
 }
 
 fn rebuilt(report: &Report) -> String {
+    let said = rebuilt_whole(report);
+    let mut kinds = report.findings.iter().map(|finding| finding.kind.code);
+    let is_same = matches!(report.rebuild, Rebuild::SameFile { .. });
+    if is_same && kinds.any(|code| code == BYTES_AFTER_END.code) {
+        return format!("{said}, fram till det som ligger efter filens slut");
+    }
+    said
+}
+
+fn rebuilt_whole(report: &Report) -> String {
     match &report.rebuild {
         Rebuild::SameFile { commit: None } => "samma fil, byte för byte".to_owned(),
         Rebuild::SameFile {

@@ -3,11 +3,15 @@
 use super::OnePdf;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Severity;
+use crate::pdf::EmbeddedFile;
+use crate::source::{real_path, sha256};
+use crate::verify::GivenCase;
 use crate::verify::codes::{
     BYTES_AFTER_END, COMMIT_DIFFERS, EDITED_SINCE, GIT_SILENT, MANIFEST_UNREADABLE, NOT_COMMITTED,
     OTHER_BUILD, OTHER_CASE,
 };
 use crate::verify::origin::short;
+use crate::verify::rebuild::Rebuild;
 
 /// What is asked of where a PDF comes from.
 pub static RULES: &[Rule<OnePdf>] = &[
@@ -94,7 +98,7 @@ fn not_committed(checker: &Checker<'_, OnePdf>) {
     };
     let commit = short(&git.commit);
     checker.report(
-        if origin.is_saved(&git.commit, &entry.case.file, checker.embedded()) {
+        if origin.is_saved(&git.commit, &entry.case.file, built_of(checker)) {
             let said = format!(
                 "när filen byggdes fanns det osparade ändringar i projektet, men ärendet är sparat i {commit}"
             );
@@ -106,6 +110,17 @@ fn not_committed(checker: &Checker<'_, OnePdf>) {
             checker.about(said).hint(hint)
         },
     );
+}
+
+/// The case that the file was built of: inside it, or the one that the manifest knows by its
+/// checksum.
+fn built_of<'a>(checker: &'a Checker<'_, OnePdf>) -> Option<&'a EmbeddedFile> {
+    let of_manifest = || {
+        let source = checker.inside.source.as_ref()?;
+        let stated = &checker.origin.entry.as_ref()?.case.sha256;
+        (sha256(&source.data) == *stated).then_some(source)
+    };
+    checker.embedded().or_else(of_manifest)
 }
 
 /// A manifest can be written by anybody: the commit that it names must hold the case.
@@ -175,10 +190,12 @@ fn silent(checker: &Checker<'_, OnePdf>) {
     }
 }
 
-/// The case that is named is not the one inside.
+/// The case that is named is not the one inside, or not the one that the manifest says the file was
+/// built of.
 fn other_case(checker: &Checker<'_, OnePdf>) {
-    let (Some(own), Some(given)) = (checker.embedded(), checker.given) else {
-        return;
+    let Some(given) = checker.given else { return };
+    let Some(own) = checker.embedded() else {
+        return other_than_manifest(checker, given);
     };
     if own.data != given.source.data {
         let said = format!("{} är inte ärendet inuti filen", given.path.display());
@@ -186,4 +203,29 @@ fn other_case(checker: &Checker<'_, OnePdf>) {
             "filen är prövad mot det som ligger inuti; ta ut det med skrivelse hämta och jämför";
         checker.report(checker.about(said).hint(hint));
     }
+}
+
+fn other_than_manifest(checker: &Checker<'_, OnePdf>, given: &GivenCase) {
+    let Some(entry) = &checker.origin.entry else {
+        return;
+    };
+    let is_shown = match &checker.rebuilding.rebuild {
+        Rebuild::SameFile { .. } => true,
+        Rebuild::Pages { .. } => checker.compared().iter().all(|pages| pages.holds()),
+        _ => false,
+    };
+    let own = real_path(&checker.project.join(&entry.case.file));
+    if is_shown || real_path(&given.path) == own {
+        return;
+    }
+    let said = format!(
+        "{} är inte ärendet som filen är byggd av: enligt manifest.json är det {}",
+        given.path.display(),
+        entry.case.file
+    );
+    let hint = format!(
+        "ange --ärende {}, som det var då filen byggdes",
+        entry.case.file
+    );
+    checker.report(checker.about(said).hint(hint));
 }

@@ -44,6 +44,10 @@ pub static OF_CASE: &[Rule<OnePdf>] = &[Rule {
 /// What is said of a file with other words than its case.
 const NO_TRUST: &str = "filen säger något annat än ärendet inuti den; lita inte på den";
 
+/// The same where no case lies in the file.
+const NO_TRUST_OUTSIDE: &str =
+    "filen säger något annat än ärendet som den är prövad mot; lita inte på den";
+
 /// Findings of other words that are told: a reader has seen by then that the page is another.
 const TOLD: usize = 5;
 
@@ -73,6 +77,11 @@ fn rebuild<'a>(checker: &'a Checker<'_, OnePdf>) -> Option<&'a Rebuild> {
 /// Other words, whatever the manifest says to explain it: anybody can write one.
 fn other_text(checker: &Checker<'_, OnePdf>) {
     let other = |page, there, here| checker.about(other_words(page, there, here));
+    let no_trust = if checker.is_case_inside {
+        NO_TRUST
+    } else {
+        NO_TRUST_OUTSIDE
+    };
     if let Some(Rebuild::OtherWords {
         page,
         there,
@@ -81,14 +90,14 @@ fn other_text(checker: &Checker<'_, OnePdf>) {
     }) = rebuild(checker)
     {
         let finding = with_reasons(other(*page, there, here), because);
-        checker.report(finding.hint(NO_TRUST));
+        checker.report(finding.hint(no_trust));
     }
     for pages in checker.compared() {
         let words = pages.faults.iter().filter_map(|fault| match fault {
             PageFault::Words { page, there, here } => Some(other(*page, there, here)),
             _ => None,
         });
-        checker.report_all(words.take(TOLD).map(|finding| finding.hint(NO_TRUST)));
+        checker.report_all(words.take(TOLD).map(|finding| finding.hint(no_trust)));
     }
 }
 

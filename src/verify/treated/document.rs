@@ -14,9 +14,7 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
         let said = format!("filen gör något av sig själv ({program})");
         compared.doubts.push(said);
     }
-    if let Some(said) = entries(&there.entries, &here.entries) {
-        compared.doubts.push(said);
-    }
+    entries(&there.entries, &here.entries, compared);
     around(&there.around, &here.around, compared);
     if !there.tags.is_there {
         // Many services lose all of it; what is seen is the same.
@@ -39,40 +37,58 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
 
 /// Entries that programs use to show a file in a certain way, or do something when it is opened;
 /// with the others, few know what programs make of them.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 7] = [
     "AA",
     "Collection",
     "OpenAction",
     "OutputIntents",
-    "PageLayout",
     "PageMode",
     "URI",
     "ViewerPreferences",
 ];
 
+/// Entries in which archives and programs keep what is their own, and which decide at most how large
+/// the pages are at first: they are told, and prove nothing.
+const OF_PROGRAMS: [&str; 3] = ["LastModified", "PageLayout", "PieceInfo"];
+
+fn is_of_programs(key: &str) -> bool {
+    OF_PROGRAMS.contains(&key) || key.starts_with("Info/")
+}
+
 /// What is said of entries that the case does not give. What a service has left out is not missed.
-fn entries(there: &BTreeMap<String, String>, here: &BTreeMap<String, String>) -> Option<String> {
-    /// More are counted.
-    const SHOWN: usize = 3;
+fn entries(
+    there: &BTreeMap<String, String>,
+    here: &BTreeMap<String, String>,
+    compared: &mut PagesCompared,
+) {
     let is_other = |(key, said): &(&String, &String)| match here.get(*key) {
         Some(own) => own != *said,
         None => !said.is_empty(),
     };
     let others = there.iter().filter(is_other).map(|(key, _)| shortened(key));
-    let others: Vec<String> = others.collect();
-    let more = match others.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" och {more} till"),
-    };
-    let named = others.get(..SHOWN).unwrap_or(&others).join(", ");
-    match others.as_slice() {
-        [] => None,
-        all if all.iter().all(|key| KNOWN.contains(&key.as_str())) => Some(format!(
-            "filen gör något av sig själv eller visas på ett annat sätt ({named}{more})"
-        )),
-        _ => Some(format!(
-            "filen har uppgifter som ärendet inte ger, och program kan visa eller göra något av dem ({named}{more})"
-        )),
+    let (own, others): (Vec<String>, Vec<String>) = others.partition(|key| is_of_programs(key));
+    compared.remarks.extend(own);
+    if others.is_empty() {
+        return;
+    }
+    let is_known = others.iter().all(|key| KNOWN.contains(&key.as_str()));
+    let others = some_of(&others);
+    compared.doubts.push(if is_known {
+        format!("filen gör något av sig själv eller visas på ett annat sätt ({others})")
+    } else {
+        format!(
+            "filen har uppgifter som ärendet inte ger, och program kan visa eller göra något av dem ({others})"
+        )
+    });
+}
+
+/// The first few names; more are counted.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} och {more} till"),
     }
 }
 
@@ -144,11 +160,9 @@ fn claims(there: &DocumentClaims, here: &DocumentClaims, compared: &mut PagesCom
             .get(*name)
             .is_some_and(|own| said.is_subset(own))
     };
-    if let Some((name, _)) = there.others.iter().find(is_other) {
-        let name = shortened(name);
-        let said = format!("filen säger något om sig själv som ärendet inte ger ({name})");
-        compared.doubts.push(said);
-    }
+    let others = there.others.iter().filter(is_other);
+    let others = others.map(|(name, _)| shortened(name));
+    compared.remarks.extend(others);
     if there.is_unread && !here.is_unread {
         let said = "filens metadata går inte att läsa här, men kanske i andra program";
         compared.doubts.push(said.to_owned());

@@ -54,6 +54,8 @@ pub struct PagesCompared {
     pub added: Vec<AddedPage>,
     /// Files inside that the case does not have, by name.
     pub files: Vec<String>,
+    /// What the file says of itself that nothing on its pages comes of, and the case does not give.
+    pub remarks: Vec<String>,
 }
 
 /// What of the case is not as it was, on a page of the case.

@@ -458,7 +458,6 @@ fn whatever_else_the_document_says_is_not_shown_to_hold() {
         "SpiderInfo",
         "Collection",
         "Requirements",
-        "PieceInfo",
         "NeedsRendering",
         "AA",
         "Okänd",
@@ -504,13 +503,6 @@ fn whatever_else_the_document_says_is_not_shown_to_hold() {
     let mut it = base();
     it.0.trailer.set("Beslut", text());
     changed.push(("trailer".to_owned(), it));
-    for key in ["Company", "Beslut"] {
-        let mut it = base();
-        let information = it.0.trailer.get(b"Info").unwrap().as_reference().unwrap();
-        let information = it.0.get_dictionary_mut(information).unwrap();
-        information.set(key, text());
-        changed.push((format!("information {key}"), it));
-    }
     for (what, treated) in changed {
         let said = verified(folder.path(), &treated.sealed());
         assert_eq!(said.code, 3, "{what}: {}", said.out);
@@ -540,6 +532,24 @@ fn what_programs_write_that_sign_and_save_holds() {
     information.set("Trapped", "False");
     let said = verified(folder.path(), &it.sealed());
     assert_eq!(said.code, 0, "{}", said.out);
+}
+
+/// Archives keep what is their own in the file: it is told.
+#[test]
+fn what_an_archive_says_of_a_file_is_told_and_holds() {
+    let (folder, pdf) = built();
+    let text = || Object::string_literal("A 12/26");
+    let mut it = Treated::of(&pdf).with_page(&SIGN_PAGE);
+    let information = it.0.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let information = it.0.get_dictionary_mut(information).unwrap();
+    information.set("Arkiv", text());
+    it = with_root(it, "PieceInfo", dictionary! { "Arkiv" => text() }.into());
+    it = with_root(it, "PageLayout", "OneColumn".into());
+    let said = verified(folder.path(), &it.sealed());
+    assert_eq!(said.code, 0, "{}", said.out);
+    let words =
+        "filen har uppgifter om sig själv som ärendet inte ger: Info/Arkiv, PageLayout, PieceInfo";
+    assert!(said.out.contains(words), "{}", said.out);
 }
 
 /// A program that stamps pages puts what one draws into a drawing, and cuts by its edges.

@@ -215,7 +215,15 @@ fn what_a_service_adds_around_the_pages_after_a_signature_holds() {
 #[test]
 fn what_no_service_needs_after_a_signature_is_a_change() {
     type Change = Box<dyn FnOnce(&mut Update)>;
-    let changes: [(&str, Change); 6] = [
+    let changes: [(&str, Change); 8] = [
+        (
+            "files of the document",
+            Box::new(|update| drop(update.catalog().remove(b"AF"))),
+        ),
+        (
+            "names",
+            Box::new(|update| drop(update.catalog().remove(b"Names"))),
+        ),
         (
             "threads",
             Box::new(in_catalog("Threads", Vec::<Object>::new())),
