@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
+use crate::profile::{Numerals, Profile};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -39,6 +40,8 @@ pub struct Targets<'a> {
     document_names: Vec<String>,
     sections: HashSet<&'a str>,
     points: usize,
+    /// How the points are numbered; `None` when they have no numbers.
+    point_figures: Option<Numerals>,
     /// Numbers of items of numbered lists in prose.
     item_numbers: HashSet<usize>,
     /// Those items, each by the place of its text and its number: the first line.
@@ -54,6 +57,15 @@ fn highest_number(facts: &Facts<'_>) -> usize {
     let points = facts.points().iter();
     let highest = points.filter_map(|point| point.number).max();
     highest.unwrap_or_else(|| facts.points().len().min(1))
+}
+
+fn point_figures(facts: &Facts<'_>) -> Option<Numerals> {
+    let has_numbers = facts.points().iter().any(|point| point.number.is_some());
+    has_numbers.then(|| {
+        facts
+            .profile
+            .map_or(Numerals::Usual, Profile::point_figures)
+    })
 }
 
 impl<'a> Targets<'a> {
@@ -75,6 +87,7 @@ impl<'a> Targets<'a> {
                 .filter_map(|heading| heading.number)
                 .collect(),
             points: highest_number(facts),
+            point_figures: point_figures(facts),
             item_numbers: items.keys().map(|(_, number)| *number).collect(),
             items,
         }
@@ -86,6 +99,9 @@ impl<'a> Targets<'a> {
         let whole = number.parse().ok();
         let is_at_most =
             |count: usize| whole.is_some_and(|number: usize| (1..=count).contains(&number));
+        if let Target::Point = reference.target {
+            return self.lack_of_numbered_point(number, whole);
+        }
         match reference.target {
             Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
             Target::Attachment
@@ -97,12 +113,6 @@ impl<'a> Targets<'a> {
                 self.lack_of_attachment(number, is_at_most(self.documents))
             }
             Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
-            Target::Point
-                if !is_at_most(self.points)
-                    && !whole.is_some_and(|number| self.item_numbers.contains(&number)) =>
-            {
-                Some(self.lack_of_point(number))
-            }
             _ => None,
         }
     }
@@ -172,6 +182,27 @@ impl<'a> Targets<'a> {
                 Severity::Error,
             )
         })
+    }
+
+    /// Items of lists have usual numbers, whichever the points have.
+    fn lack_of_numbered_point(&self, number: &str, whole: Option<usize>) -> Option<Lack> {
+        let is_usual = number.starts_with(|c: char| c.is_ascii_digit());
+        let Some(whole) = whole else {
+            // *punkt 3.1* is of another document; what is no number of this one's is no reference.
+            let figures = self.point_figures.unwrap_or_default();
+            let is_beyond = figures.read(number).is_some_and(|it| it > self.points);
+            return (is_usual || is_beyond).then(|| self.lack_of_point(number));
+        };
+        if self.item_numbers.contains(&whole) {
+            return None;
+        }
+        if !(1..=self.points).contains(&whole) {
+            return Some(self.lack_of_point(number));
+        }
+        let figures = self.point_figures.filter(|it| *it != Numerals::Usual)?;
+        let shown = figures.of_point(whole);
+        let label = format!("punkten har numret {shown} på sidan");
+        Some((label, format!("skriv punkt {shown}"), Severity::Warning))
     }
 
     fn lack_of_point(&self, number: &str) -> Lack {

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
+use crate::profile::{Numerals, Profile};
 use crate::text::ReadText;
 use crate::text::lexicon::entries;
-use crate::text::shapes::references::numbered;
+use crate::text::shapes::references::{NumberedWord, numbered, points_by_letter, points_in_roman};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,9 +26,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     // A memo about another document, such as a betänkande, refers to that all the way through.
     let is_about_another = names_another(checker.case.title.text());
+    let figures = checker
+        .profile
+        .map_or(Numerals::Usual, Profile::point_figures);
     let mut targets = None;
     for text in checker.prose() {
-        for reference in references(text.flowing()) {
+        let flowing = text.flowing();
+        let others = points_by_other_figures(checker, flowing, figures);
+        for reference in references(flowing).chain(others) {
             let targets = targets.get_or_insert_with(|| Targets::of(checker));
             let is_own = targets.names_are_numbered()
                 || targets.has_attachments() && is_pointed_at(text, &reference.range);
@@ -123,6 +129,33 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
         number: found.number,
         range: found.range,
     })
+}
+
+/// References to points that are not numbered 1, 2, 3. A letter that stands before an item of a list
+/// leads there.
+fn points_by_other_figures<'t>(
+    checker: &Checker<'_>,
+    text: &'t str,
+    figures: Numerals,
+) -> Vec<Reference<'t>> {
+    let is_item = |letter: &str| {
+        let mark = format!("{letter})");
+        let mut lines = checker.prose().iter().flat_map(|read| read.written.lines());
+        lines.any(|line| line.trim_start().starts_with(&mark))
+    };
+    let reference = |found: NumberedWord<'t>| Reference {
+        target: Target::Point,
+        number: found.number,
+        range: found.range,
+    };
+    match figures {
+        Numerals::Usual => Vec::new(),
+        Numerals::Roman => points_in_roman(text).map(reference).collect(),
+        Numerals::Letters => points_by_letter(text)
+            .filter(|found| !is_item(found.number))
+            .map(reference)
+            .collect(),
+    }
 }
 
 /// Whether the reference leads to another document: one that is named nearby, or by the words

@@ -24,14 +24,38 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static ROMAN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"([Pp]unkt|[( ]p)[ \n\u{a0}]+([IVXL]{1,7})"));
+
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"([Pp]unkt|[( ]p)[ \n\u{a0}]+([a-z]{1,2})"));
+
 /// The references of a text, in order.
 pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
     static SIGNS: LazyLock<Phrases> =
         LazyLock::new(|| Phrases::of(["abell", "ilag", "vsnitt", "unkt", " p "]));
-    let found = SIGNS.is_in(text).then(|| REFERENCE.captures_iter(text));
-    found.into_iter().flatten().filter_map(|found| {
-        let word = found.get(1).or(found.get(2)).or(found.get(4))?;
-        let number = found.get(3).or(found.get(5))?;
+    let found = SIGNS.is_in(text).then(|| found_by(&REFERENCE, text));
+    found.into_iter().flatten()
+}
+
+/// *punkt IV*, in order.
+pub fn points_in_roman(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
+    found_by(&ROMAN, text)
+}
+
+/// *punkt b*, in order; *punkt i ordningen* is none.
+pub fn points_by_letter(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
+    found_by(&LETTER, text).filter(|found| {
+        let goes_on = |rest: &str| rest.starts_with([' ', '\n', '\u{a0}']);
+        found.number != "i" || !goes_on(&text[found.range.end..])
+    })
+}
+
+/// Each alternative of a pattern has two groups: a word, and the number after it.
+fn found_by<'t>(pattern: &'t Regex, text: &'t str) -> impl Iterator<Item = NumberedWord<'t>> {
+    pattern.captures_iter(text).filter_map(move |found| {
+        let mut groups = found.iter().skip(1).flatten();
+        let (word, number) = (groups.next()?, groups.next()?);
         let written = word.as_str().trim_start_matches(['(', ' ']);
         let start = word.end() - written.len();
         let is_word = !text[..start].ends_with(char::is_alphanumeric);

@@ -134,6 +134,45 @@ fn numbers_are_written_as_the_organisation_has_them() {
 }
 
 #[test]
+fn a_reference_to_a_point_is_held_against_the_numbers_on_the_page() {
+    let found = |figures: &str, reference: &str| {
+        let case = format!(
+            "förslag_till_beslut:\n  organ: KS\n  punkter:\n    - Kommunstyrelsen antar planen.\n    - Kommunstyrelsen upphäver taxan.\nbakgrund: |\n  Kostnaden följer av {reference}.\n"
+        );
+        let folder = with(&format!("punktsiffror: {figures}\n"), &case);
+        let said = skrivelse(folder.path(), ["granska", "--form", "kort"]).out;
+        let lines = said.lines().filter_map(|line| line.split_once("R106 "));
+        lines.map(|(_, said)| said.to_owned()).collect::<Vec<_>>()
+    };
+    for (figures, own, usual, beyond) in [
+        ("romerska", "punkt II", "punkt 2", "punkt IV"),
+        ("bokstäver", "punkt b", "punkt 2", "punkt d"),
+    ] {
+        let shown = own.strip_prefix("punkt ").unwrap();
+        assert_eq!(found(figures, own), [""; 0]);
+        let said = format!("punkten har numret {shown} på sidan");
+        assert!(
+            found(figures, usual).concat().starts_with(&said),
+            "{figures}"
+        );
+        let said = format!("förslaget har 2 punkter; {beyond} finns inte");
+        assert!(
+            found(figures, beyond).concat().starts_with(&said),
+            "{figures}"
+        );
+    }
+    for other in [
+        "punkt i ordningen",
+        "punkt IV i avtalet",
+        "punkt c:\n\n  a) en\n  b) två\n  c) tre",
+    ] {
+        for figures in ["vanliga", "romerska", "bokstäver"] {
+            assert_eq!(found(figures, other), [""; 0], "{figures}: {other}");
+        }
+    }
+}
+
+#[test]
 fn a_new_case_begins_with_the_consequences_that_it_must_have() {
     let profile = "konsekvenser:\n  - {id: trygghet, etikett: Trygghet, måste_finnas: ja}\n  - {id: folkhälsa}\n";
     let folder = with(profile, "");
