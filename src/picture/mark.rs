@@ -3,7 +3,7 @@
 use image::{DynamicImage, GenericImageView};
 
 use super::contrast::{contrast_to_white, on_white};
-use super::{ImageFormat, OTHER_MARK, PictureFault, decode, fault, read_as, svg};
+use super::{ImageFormat, OTHER_MARK, PictureFault, fault, read_as, svg};
 
 /// A mark that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +49,7 @@ pub fn mark(name: &str, data: &[u8]) -> Result<Logo, PictureFault> {
 const RENAME: &str = "döp om filen så att den slutar på .png, och skriv det namnet i profilen";
 
 fn of_png(data: &[u8]) -> Result<Logo, PictureFault> {
-    let picture = read_as(ImageFormat::Png, data)?;
-    let drawn = decode(&picture.data, ImageFormat::Png)?;
+    let (picture, drawn) = read_as(ImageFormat::Png, data)?;
     Ok(Logo {
         ratio: f64::from(picture.width) / f64::from(picture.height),
         contrast: contrast(&drawn),
@@ -64,7 +63,7 @@ const SEEN_WELL: f64 = 4.5;
 
 /// The darkest pixel may be a speck of dust, and is counted all the same: the question is whether
 /// there is anything to see.
-fn contrast(drawn: &DynamicImage) -> f64 {
+pub fn contrast(drawn: &DynamicImage) -> f64 {
     let (mut best, mut last) = (1.0_f64, [255; 4]);
     for (_, _, pixel) in drawn.pixels() {
         if pixel.0 != last {

@@ -83,7 +83,39 @@ pub fn read(name: &str, data: &[u8]) -> Result<Picture, PictureFault> {
     if name.to_lowercase().ends_with(".svg") {
         return read_svg(data);
     }
-    read_as(format(name, data)?, data)
+    let (picture, drawn) = read_as(format(name, data)?, data)?;
+    seen(&picture, &drawn)?;
+    Ok(picture)
+}
+
+/// Fewer pixels from side to side than 2 mm in print: something that a web page leaves behind.
+const LEAST_SIDE: u32 = 8;
+
+/// A picture that is longer fills a page and shows a line.
+const MAX_RATIO: u32 = 20;
+
+/// Whether somebody who looks at the page sees something.
+fn seen(picture: &Picture, drawn: &DynamicImage) -> Result<(), PictureFault> {
+    let (short, long) = (
+        picture.width.min(picture.height),
+        picture.width.max(picture.height),
+    );
+    if short < LEAST_SIDE {
+        let said = format!(
+            "har bara {} × {} bildpunkter",
+            picture.width, picture.height
+        );
+        return Err(fault(&said, "spara bilden på nytt i full storlek"));
+    }
+    if long > short.saturating_mul(MAX_RATIO) {
+        let hint = "beskär bilden, eller dela den i flera";
+        return Err(fault("är mer än tjugo gånger så lång som bred", hint));
+    }
+    if mark::contrast(drawn) <= 1.0 + f64::EPSILON {
+        let hint = "ge det som ritas en färg, eller spara bilden med bakgrund";
+        return Err(fault("är alldeles vit, och syns inte på papperet", hint));
+    }
+    Ok(())
 }
 
 /// The longer side of an SVG in the measure of a picture: it is drawn sharp at any size, and takes
@@ -114,7 +146,8 @@ fn read_svg(data: &[u8]) -> Result<Picture, PictureFault> {
     })
 }
 
-fn read_as(format: ImageFormat, data: &[u8]) -> Result<Picture, PictureFault> {
+/// The picture, and how it looks.
+fn read_as(format: ImageFormat, data: &[u8]) -> Result<(Picture, DynamicImage), PictureFault> {
     let is_png = data.starts_with(png::SIGNATURE);
     if is_png != (format == ImageFormat::Png) || data.len() < 3 {
         return Err(damaged());
@@ -128,18 +161,19 @@ fn read_as(format: ImageFormat, data: &[u8]) -> Result<Picture, PictureFault> {
         height,
         pixel,
     } = cleaned.header;
-    decode(&cleaned.data, format)?;
+    let drawn = decode(&cleaned.data, format)?;
     let (width, height) = if cleaned.is_turned {
         (height, width)
     } else {
         (width, height)
     };
-    Ok(Picture {
+    let picture = Picture {
         data: cleaned.data,
         width,
         height,
         decoded: u64::from(width) * u64::from(height) * pixel,
-    })
+    };
+    Ok((picture, drawn))
 }
 
 /// The format that both the name and the first bytes tell.
@@ -330,6 +364,25 @@ mod tests {
         png::push(&mut cut, *b"IDAT", &png[data + 4..data + 4 + half]);
         png::push(&mut cut, *b"IEND", &[]);
         assert!(said("a.png", &cut).contains("skadad"));
+    }
+
+    #[test]
+    fn a_picture_in_which_nothing_is_seen_is_refused() {
+        let png = |width: u32, height: u32, pixel: [u8; 4]| {
+            let picture = image::RgbaImage::from_pixel(width, height, image::Rgba(pixel));
+            let mut data = Cursor::new(Vec::new());
+            picture.write_to(&mut data, ImageFormat::Png).unwrap();
+            data.into_inner()
+        };
+        let blue = [0, 0, 200, 255];
+        assert!(said("a.png", &png(1, 1, blue)).contains("1 × 1 bildpunkter"));
+        assert!(said("a.png", &png(400, 7, blue)).contains("bara 400 × 7"));
+        assert!(said("a.png", &png(400, 10, blue)).contains("tjugo gånger"));
+        assert!(said("a.png", &png(40, 40, [255; 4])).contains("alldeles vit"));
+        assert!(said("a.png", &png(40, 40, [9, 9, 9, 0])).contains("alldeles vit"));
+        for seen in [png(200, 10, blue), png(40, 40, [255, 255, 254, 255])] {
+            assert!(read("a.png", &seen).is_ok());
+        }
     }
 
     #[test]

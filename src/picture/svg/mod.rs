@@ -117,8 +117,15 @@ fn unreadable() -> PictureFault {
     fault("går inte att läsa som SVG", EXPORT)
 }
 
+fn not_utf8() -> PictureFault {
+    fault(
+        "har en annan teckenkodning än UTF-8, och går inte att läsa som SVG",
+        "spara ritningen på nytt från ritprogrammet, eller filen som UTF-8 i en textredigerare",
+    )
+}
+
 fn text_of(data: &[u8]) -> Result<&str, PictureFault> {
-    let text = std::str::from_utf8(data).map_err(|_| unreadable())?;
+    let text = std::str::from_utf8(data).map_err(|_| not_utf8())?;
     Ok(text.trim_start_matches('\u{feff}'))
 }
 

@@ -101,7 +101,7 @@ pub fn embedded(href: &str) -> Option<(&str, Vec<u8>, Picture)> {
     let (kind, data) = href.trim().strip_prefix("data:")?.split_once(',')?;
     let format = raster(kind)?;
     let data = decoded(data)?;
-    let picture = read_as(format, &data).ok()?;
+    let (picture, _) = read_as(format, &data).ok()?;
     Some((kind, data, picture))
 }
 
