@@ -13,10 +13,20 @@ record! {
         head_fonts: Vec<Located<String>> = "rubriktext", "Filer med teckensnittet i rubriker, sidhuvud och tabeller: normal och fet. Eller ett medföljande: Source Serif 4.";
         size: TextSize = "textstorlek", "Brödtextens storlek: 10 till 12 pt.";
         title_size: TitleSize = "rubrikstorlek", "Storleken på ärendets rubrik: 14 till 22 pt.";
+        line_spacing: LineSpacing = "radavstånd", "Avståndet mellan brödtextens rader: tätt, vanligt eller luftigt.";
         heading_colour: Colour = "rubrikfärg", "Rubrikernas färg, när den inte är accent: #rrggbb, med kontrast minst 4,5:1 mot vitt.";
         side_margin: SideMargin = "sidmarginal", "Marginal till vänster och höger: 15 till 25 mm.";
         proposal: ProposalMark = "förslaget", "Vad som märker ut förslaget till beslut: streck, ram eller inget.";
         logo_height: LogoHeight = "logotyphöjd", "Logotypens höjd: 8 till 14 mm.";
+    }
+}
+
+choice! {
+    /// How far lines of the text are from each other; the layout knows the measures.
+    LineSpacing {
+        Narrow = "tätt", "rad för rad 1,25 gånger textens storlek";
+        #[default] Usual = "vanligt", "1,35 gånger";
+        Wide = "luftigt", "1,5 gånger";
     }
 }
 

@@ -35,12 +35,13 @@ use crate::source::Source;
 pub use bodies::{Body, is_same_body};
 pub use colour::Colour;
 pub use contents::PdfSettings;
-pub use dress::{Dress, FontRole, ProposalMark};
+pub use dress::{Dress, FontRole, LineSpacing, ProposalMark};
 pub use kinds::{Addressee, Decider, DocumentKind, Kinds};
 pub use labels::Labels;
 pub use numerals::Numerals;
 pub use page_head::{
-    DISPATCH, KindPlace, MarkPlace, NamePlace, OwnField, PageHead, THEIR_REFERENCE,
+    DISPATCH, KindPlace, MarkPlace, NamePlace, OwnField, PageHead, PageNumberForm, RunningHead,
+    THEIR_REFERENCE,
 };
 pub use pattern::Pattern;
 pub use rules::{RuleSettings, RuleSeverity};

@@ -18,6 +18,27 @@ record! {
         kind: KindPlace = "typ", "Var typen av handling står: överst, eller vid rubriken.";
         columns: Vec<Vec<Located<String>>> = "kolumner", "En till fyra kolumner: vilka uppgifter som står i var och en.";
         line: YesNo = "linje", "ja: en linje i profilens färg under logotypen.";
+        page_number: PageNumberForm = "sidnummer", "Hur sidans nummer skrivs: 1 (5), 1(5), 1/5, sida 1 (5) eller sida 1 av 5.";
+        running: RunningHead = "följande_sidor", "Vad som står överst på de följande sidorna: namn, datum och nummer, eller bara sidnummer.";
+    }
+}
+
+choice! {
+    /// How the number of a page is written.
+    PageNumberForm {
+        #[default] Spaced = "1 (5)", "talen med mellanrum";
+        Tight = "1(5)", "utan mellanrum";
+        Slash = "1/5", "med snedstreck";
+        Word = "sida 1 (5)", "med ordet sida";
+        Spoken = "sida 1 av 5", "i ord";
+    }
+}
+
+choice! {
+    /// What stands at the top of the pages after the first.
+    RunningHead {
+        #[default] Whole = "namn, datum och nummer", "organisationen, datum, diarienummer och sidans nummer";
+        NumberOnly = "bara sidnummer", "sidans nummer och inget mer";
     }
 }
 
@@ -44,6 +65,14 @@ choice! {
     KindPlace {
         #[default] Top = "överst", "överst på sidan, bredvid logotypen";
         Title = "vid rubriken", "ovanför ärendets rubrik";
+    }
+}
+
+impl PageNumberForm {
+    /// As it stands on page 1 of 5.
+    #[must_use]
+    pub fn shown(self) -> String {
+        self.word().replace("sida", "Sida")
     }
 }
 
@@ -90,6 +119,12 @@ impl Profile {
     #[must_use]
     pub fn head(&self) -> PageHead {
         self.head.get().cloned().unwrap_or_default()
+    }
+
+    /// How the numbers of pages are written.
+    #[must_use]
+    pub fn page_number(&self) -> PageNumberForm {
+        self.head().page_number.get().copied().unwrap_or_default()
     }
 
     /// The ids of the fields in each column, when the profile states columns: each field once, and

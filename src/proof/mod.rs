@@ -29,6 +29,8 @@ pub struct HandOver {
     pub parts: Vec<ProvedPart>,
     /// What the running head may repeat, whole or its beginning.
     pub running: Vec<String>,
+    /// The number of a page as it stands on page 1 of 5; empty for the usual `1 (5)`.
+    pub page_number: String,
     /// The lines at the foot of the pages.
     pub foot: Vec<String>,
     /// What each page has at its foot besides, where pages differ; one for each page.

@@ -23,7 +23,7 @@ const ALLOWED: [Allowed; 4] = [
         name: "sidans huvud",
         texts: |hand_over, page, pages| {
             let mut texts = hand_over.running.clone();
-            texts.push(format!("{page} ({pages})"));
+            texts.push(hand_over.number_of(page, pages));
             texts
         },
         is_whole: false,
@@ -56,6 +56,18 @@ const ALLOWED: [Allowed; 4] = [
         is_whole: false,
     },
 ];
+
+impl HandOver {
+    fn number_of(&self, page: usize, pages: usize) -> String {
+        let form = Some(self.page_number.as_str()).filter(|form| !form.is_empty());
+        let parts = form.unwrap_or("1 (5)").chars().map(|letter| match letter {
+            '1' => page.to_string(),
+            '5' => pages.to_string(),
+            other => other.to_string(),
+        });
+        parts.collect()
+    }
+}
 
 /// What stands outside the document and may not, and what must stand there and does not.
 pub fn judge(hand_over: &HandOver, pages: &Pages, letters: &[Letter]) -> Vec<Breach> {

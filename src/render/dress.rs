@@ -6,7 +6,8 @@ use super::literal::string;
 use crate::fonts::own_face;
 use crate::model::YesNo;
 use crate::profile::{
-    Dress, FontRole, KindPlace, MarkPlace, NamePlace, Numerals, Profile, ProposalMark,
+    Dress, FontRole, KindPlace, LineSpacing, MarkPlace, NamePlace, Numerals, Profile, ProposalMark,
+    RunningHead,
 };
 use crate::project::templates::Templates;
 
@@ -62,12 +63,17 @@ fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
     let heading_colour = dress.heading_colour.get();
     let heading_colour =
         heading_colour.map(|colour| format!("#let heading-colour = {}", string(&colour.0)));
-    let proposal = proposal.map(ToOwned::to_owned);
+    let spacing = dress.line_spacing.get().map(|spacing| match spacing {
+        LineSpacing::Narrow => "#let line-spacing = \"narrow\"",
+        LineSpacing::Usual => "#let line-spacing = \"usual\"",
+        LineSpacing::Wide => "#let line-spacing = \"wide\"",
+    });
+    let [proposal, spacing] = [proposal, spacing].map(|line| line.map(ToOwned::to_owned));
     let has_bold_italics = dress.has_bold_italics(templates, name);
     let bold_italics = has_bold_italics.then(|| "#let bold-italics = true".to_owned());
     lines
         .into_iter()
-        .chain([proposal, bold_italics, heading_colour])
+        .chain([proposal, spacing, bold_italics, heading_colour])
         .flatten()
         .collect()
 }
@@ -92,11 +98,15 @@ fn head_lines(profile: &Profile) -> Vec<String> {
         KindPlace::Title => "title",
     });
     let has_line = head.line.get() == Some(&YesNo::Yes);
+    let page_number = head.page_number.get().map(|form| form.shown());
+    let has_no_running = head.running.get() == Some(&RunningHead::NumberOnly);
     let lines = [
         word("mark-place", mark),
         word("name-place", name),
         word("kind-place", kind),
         has_line.then(|| "#let head-line = true".to_owned()),
+        word("page-number-form", page_number.as_deref()),
+        has_no_running.then(|| "#let running-head-shown = false".to_owned()),
         profile.head_columns().map(|columns| head_columns(&columns)),
     ];
     lines.into_iter().flatten().collect()

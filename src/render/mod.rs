@@ -94,6 +94,7 @@ impl Memo {
             running: self.head.running(),
             foot: self.head.foot(),
             page_feet: Vec::new(),
+            page_number: String::new(),
         }
     }
 }
@@ -194,7 +195,10 @@ fn with_layout(
     TypstProject {
         files,
         fonts: dress::fonts(templates, name, profile),
-        hand_over,
+        hand_over: HandOver {
+            page_number: profile.page_number().shown(),
+            ..hand_over
+        },
     }
 }
 

@@ -1,7 +1,9 @@
 //! The dress of an organisation: its own faces, sizes and margins.
 
 use serde_json::Value;
+use skrivelse::pdf;
 use skrivelse::project::templates::shipped;
+use skrivelse::proof::{Region, Run};
 use tempfile::TempDir;
 
 use crate::support::{Said, case_with, project, root, skrivelse};
@@ -283,5 +285,28 @@ fn a_font_that_draws_letters_badly_is_told_and_stops_no_draft() {
         let said = skrivelse(folder.path(), ["bygg", "--utkast"]);
         assert_eq!(said.code, 1, "{expected}: {}", said.err);
         assert!(folder.path().join("output/a.pdf").exists(), "{expected}");
+    }
+}
+
+#[test]
+fn lines_stand_as_far_from_each_other_as_the_organisation_wants() {
+    /// From a line of the text down to the next, in parts of its size.
+    fn pitch(spacing: &str) -> f64 {
+        let pdf = built(&dressed(&format!("  radavstånd: {spacing}\n")));
+        let pages = pdf::pages(&pdf).unwrap();
+        let is_text = |run: &&Run| {
+            run.page == 1 && run.region == Region::Text && (run.size - 10.5).abs() < 0.1
+        };
+        let runs = pages.runs.iter().filter(is_text);
+        let lines: Vec<f64> = runs.map(|run| run.to_page.apply(0.0, 0.0).1).collect();
+        let gaps = lines.windows(2).map(|two| two[1] - two[0]);
+        gaps.filter(|gap| *gap > 8.0).fold(100.0, f64::min) / 10.5
+    }
+    let [narrow, usual, wide] = ["tätt", "vanligt", "luftigt"].map(pitch);
+    for (pitch, expected) in [(narrow, 1.25), (usual, 1.35), (wide, 1.5)] {
+        assert!(
+            (pitch - expected).abs() < 0.05,
+            "{pitch} and not {expected}"
+        );
     }
 }

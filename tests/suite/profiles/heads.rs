@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 use skrivelse::pdf;
+use skrivelse::proof::Region;
 use tempfile::TempDir;
 
 use crate::support::{project, root, skrivelse};
@@ -234,4 +235,28 @@ fn a_new_case_has_the_fields_and_the_points_of_its_organisation() {
         "{text}"
     );
     assert!(text.contains("att-sats"), "{text}");
+}
+
+#[test]
+fn page_numbers_and_the_heads_of_later_pages_are_as_the_organisation_has_them() {
+    for (form, shown) in [
+        ("sida 1 av 5", "Sida 2 av 3"),
+        ("1/5", "2/3"),
+        ("1 (5)", "2 (3)"),
+    ] {
+        for (running, is_named) in [("bara sidnummer", false), ("namn, datum och nummer", true)] {
+            let head = format!("sidhuvud:\n  sidnummer: {form}\n  följande_sidor: {running}\n");
+            let folder = headed(&head, "");
+            first_page(&folder);
+            let pdf = fs::read(folder.path().join("output/a.pdf")).unwrap();
+            let pages = pdf::pages(&pdf).unwrap();
+            let heads = pages.runs.iter();
+            let heads = heads.filter(|run| run.page == 1 && run.region == Region::Head);
+            let said: String = heads.map(|run| run.text.as_str()).collect();
+            assert!(said.contains(shown), "{form}: {said}");
+            assert_eq!(said.contains("Prov"), is_named, "{running}: {said}");
+        }
+    }
+    let wrong = found("sidhuvud: {sidnummer: sid 1}\n", "");
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
 }
