@@ -18,7 +18,7 @@ use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::project::templates::Templates;
 use crate::render::{render, signature_fields};
-use crate::typeset::{Engine, project_files};
+use crate::typeset::{Embedded, Engine, project_files};
 use crate::write;
 
 /// The PDF of a case that can be read: rendered, typeset, and with its fields to sign in; a draft
@@ -116,7 +116,7 @@ pub(super) fn build(checked: &Checked, workshop: &Workshop<'_>) -> Result<CaseOu
     }
     let is_draft = !lacks.is_empty();
     if options.emits_typst {
-        let project = render(loaded, case, profile, is_draft)?;
+        let project = Embedded::default().as_set(render(loaded, case, profile, is_draft)?);
         let folder = target::folder(loaded.source.path(), options)?;
         make_room(&folder, &options.output_dir)?;
         let made = workshop.new_name("typ");

@@ -34,6 +34,15 @@ pub fn dress(
     }
 }
 
+/// Lets things stand closer, by so many steps; `false` where the layout does not know of it.
+pub fn stand_closer(files: &mut BTreeMap<String, Vec<u8>>, step: u8) -> bool {
+    let Some(file) = files.get_mut(FILE) else {
+        return false;
+    };
+    file.extend_from_slice(format!("#let closeness = {step}\n").as_bytes());
+    true
+}
+
 fn lines(dress: &Dress, templates: &Templates, name: &str) -> Vec<String> {
     let face = |variable: &str, role| {
         let family = dress.family(role, templates, name)?;

@@ -67,6 +67,20 @@ pub struct TypstProject {
     pub fonts: BTreeMap<String, Vec<u8>>,
     /// What the pages are to say.
     pub hand_over: HandOver,
+    /// Whether things may stand closer where that spares a page of a few lines.
+    pub may_be_closer: bool,
+}
+
+impl TypstProject {
+    /// The same with everything closer, in steps from 1 to 2; `None` where that may not be.
+    #[must_use]
+    pub fn closer(&self, step: u8) -> Option<Self> {
+        if !self.may_be_closer {
+            return None;
+        }
+        let mut closer = self.clone();
+        dress::stand_closer(&mut closer.files, step).then_some(closer)
+    }
 }
 
 /// The entry of a [`TypstProject`].
@@ -152,6 +166,7 @@ fn rendered(loaded: &LoadedCase, case: &Case, page: Page<'_>) -> Result<TypstPro
     let files = &mut project.files;
     files.extend(attachments::picture_files(loaded, case));
     files.extend(attached.into_iter().map(|file| (file.name, file.data)));
+    project.may_be_closer = true;
     Ok(project)
 }
 
@@ -199,6 +214,7 @@ fn with_layout(
             page_number: profile.page_number().shown(),
             ..hand_over
         },
+        may_be_closer: false,
     }
 }
 

@@ -13,6 +13,7 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::fitting::fitted;
 use super::{Engine, frames};
 use crate::error::{Error, Result};
 use crate::fonts;
@@ -69,9 +70,9 @@ impl Default for Embedded {
 
 impl Engine for Embedded {
     fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
-        let document = self.document(project)?;
-        proof::hold(&project.hand_over, &frames::pages(&document.pages))?;
-        document.pdf(standards)
+        let fitted = fitted(project, |project| self.set(project))?;
+        proof::hold(&project.hand_over, &fitted.pages)?;
+        fitted.set.pdf(standards)
     }
 }
 
@@ -106,6 +107,22 @@ impl Embedded {
         let document = self.document(project)?;
         let pdf = document.pdf(standards)?;
         Ok((pdf, move || frames::pages(&document.pages)))
+    }
+
+    /// The project as its pages are set: with things closer where that makes a page fewer.
+    #[must_use]
+    pub fn as_set(&self, project: TypstProject) -> TypstProject {
+        let fitted = fitted(&project, |project| self.set(project));
+        // What cannot be set is handed over as it is: somebody looks for the fault in it.
+        let step = fitted.map_or(0, |fitted| fitted.step);
+        let closer = (step > 0).then(|| project.closer(step)).flatten();
+        closer.unwrap_or(project)
+    }
+
+    fn set(&self, project: &TypstProject) -> Result<(SetPages, Pages)> {
+        let document = self.document(project)?;
+        let pages = frames::pages(&document.pages);
+        Ok((document, pages))
     }
 
     fn document(&self, project: &TypstProject) -> Result<SetPages> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use super::fitting::fitted;
 use super::{Engine, TYPST_VERSION};
 use crate::error::{Error, Result, io_cause};
 use crate::fonts;
@@ -42,52 +43,58 @@ impl Installed {
 
 impl Engine for Installed {
     fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
-        let failed = |error: std::io::Error| {
-            Error::new(format!(
-                "en tillfällig mapp går inte att använda ({})",
-                io_cause(&error)
-            ))
-        };
-        let temporary = TemporaryFolder::new().map_err(failed)?;
-        let folder = temporary.path().join("project");
-        write_files(&folder, &project_files(project)).map_err(failed)?;
-        let pdf = temporary.path().join("memo.pdf");
-        let mut typst = Command::new("typst");
-        // Settings of the machine must not reach the page.
-        for setting in [
-            "TYPST_FONT_PATHS",
-            "TYPST_ROOT",
-            "TYPST_FEATURES",
-            "TYPST_PACKAGE_PATH",
-            "SOURCE_DATE_EPOCH",
-        ] {
-            typst.env_remove(setting);
-        }
-        let answer = typst
-            .current_dir(&folder)
-            .args(["compile", "--root", ".", "--font-path", "fonts"])
-            .args(["--ignore-system-fonts", "--ignore-embedded-fonts"])
-            .args(["--pdf-standard", &standards.ids(), MAIN])
-            .arg(&pdf)
-            .output()
-            .map_err(|error| {
-                Error::new(format!("typst går inte att köra ({})", io_cause(&error)))
-            })?;
-        if !answer.status.success() {
-            let said = String::from_utf8_lossy(&answer.stderr);
-            let said = said
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .collect::<Vec<_>>()
-                .join("; ");
-            return Err(Error::new(format!("mallen går inte att sätta: {said}"))
-                .hint("felet ligger i mallen, inte i ärendet"));
-        }
-        let pdf = fs::read(&pdf).map_err(failed)?;
-        proof::hold(&project.hand_over, &pdf::pages(&pdf)?)?;
-        Ok(pdf)
+        let fitted = fitted(project, |project| {
+            let pdf = compiled(project, standards)?;
+            let pages = pdf::pages(&pdf)?;
+            Ok((pdf, pages))
+        })?;
+        proof::hold(&project.hand_over, &fitted.pages)?;
+        Ok(fitted.set)
     }
+}
+
+fn compiled(project: &TypstProject, standards: &Standards) -> Result<Vec<u8>> {
+    let failed = |error: std::io::Error| {
+        Error::new(format!(
+            "en tillfällig mapp går inte att använda ({})",
+            io_cause(&error)
+        ))
+    };
+    let temporary = TemporaryFolder::new().map_err(failed)?;
+    let folder = temporary.path().join("project");
+    write_files(&folder, &project_files(project)).map_err(failed)?;
+    let pdf = temporary.path().join("memo.pdf");
+    let mut typst = Command::new("typst");
+    // Settings of the machine must not reach the page.
+    for setting in [
+        "TYPST_FONT_PATHS",
+        "TYPST_ROOT",
+        "TYPST_FEATURES",
+        "TYPST_PACKAGE_PATH",
+        "SOURCE_DATE_EPOCH",
+    ] {
+        typst.env_remove(setting);
+    }
+    let answer = typst
+        .current_dir(&folder)
+        .args(["compile", "--root", ".", "--font-path", "fonts"])
+        .args(["--ignore-system-fonts", "--ignore-embedded-fonts"])
+        .args(["--pdf-standard", &standards.ids(), MAIN])
+        .arg(&pdf)
+        .output()
+        .map_err(|error| Error::new(format!("typst går inte att köra ({})", io_cause(&error))))?;
+    if !answer.status.success() {
+        let said = String::from_utf8_lossy(&answer.stderr);
+        let said = said
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("; ");
+        return Err(Error::new(format!("mallen går inte att sätta: {said}"))
+            .hint("felet ligger i mallen, inte i ärendet"));
+    }
+    fs::read(&pdf).map_err(failed)
 }
 
 /// The files of a project and the fonts, by path: a plain `typst compile` of them makes the same

@@ -1,6 +1,7 @@
 //! From a Typst project to a PDF, by the Typst that is compiled in or by an installed one.
 
 mod embedded;
+mod fitting;
 mod frames;
 mod installed;
 

@@ -47,6 +47,7 @@ fn dates_figures_sections_and_initials_stay_on_a_line() {
         "5 kap. 53 §",
         "8 a §",
         "kl. 13.30",
+        "2025–2028",
     ] {
         // One more letter each time, so that a line would end at each place once.
         let paragraphs: Vec<String> = (0..40)

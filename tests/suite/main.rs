@@ -8,6 +8,7 @@
 
 mod carrier;
 mod own_pages;
+mod page_ends;
 mod parts;
 mod pdf_file;
 mod samples;
