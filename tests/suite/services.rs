@@ -20,7 +20,9 @@ use tempfile::TempDir;
 use crate::signed::authority::Signer;
 use crate::support::{Said, case_with, project, skrivelse};
 
-const THREE: &str = "undertecknare:
+/// They sign on a page of their own.
+const THREE: &str = "ny_sida: [undertecknare]
+undertecknare:
   - {namn: Kim Exempel, titel: utredare, organisation: Exempelkommun}
   - {namn: Hans Wiklund, titel: kommundirektör, organisation: Exempelkommun}
   - {namn: Åsa Öberg, titel: ordförande, organisation: Exempelkommun}

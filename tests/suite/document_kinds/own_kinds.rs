@@ -141,7 +141,7 @@ fn a_reference_to_a_point_is_held_against_the_numbers_on_the_page() {
         );
         let folder = with(&format!("punktsiffror: {figures}\n"), &case);
         let said = skrivelse(folder.path(), ["granska", "--form", "kort"]).out;
-        let lines = said.lines().filter_map(|line| line.split_once("R106 "));
+        let lines = said.lines().filter_map(|line| line.split_once("R106: "));
         lines.map(|(_, said)| said.to_owned()).collect::<Vec<_>>()
     };
     for (figures, own, usual, beyond) in [

@@ -299,8 +299,10 @@ fn lines_stand_as_far_from_each_other_as_the_organisation_wants() {
         };
         let runs = pages.runs.iter().filter(is_text);
         let lines: Vec<f64> = runs.map(|run| run.to_page.apply(0.0, 0.0).1).collect();
-        let gaps = lines.windows(2).map(|two| two[1] - two[0]);
-        gaps.filter(|gap| *gap > 8.0).fold(100.0, f64::min) / 10.5
+        let gaps = lines.windows(2).map(|two| (two[1] - two[0]) / 10.5);
+        let mut gaps: Vec<f64> = gaps.filter(|gap| (1.2..1.6).contains(gap)).collect();
+        gaps.sort_by(f64::total_cmp);
+        gaps[gaps.len() / 2]
     }
     let [narrow, usual, wide] = ["tätt", "vanligt", "luftigt"].map(pitch);
     for (pitch, expected) in [(narrow, 1.25), (usual, 1.35), (wide, 1.5)] {
