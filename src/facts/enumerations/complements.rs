@@ -153,7 +153,7 @@ fn may_overlap(text: &ReadText<'_>, whole: &Number, first: &Number) -> bool {
         "kan",
         "efterfrågar",
     ];
-    const SEVERAL: [&str; 4] = ["lera svar", "lera alternativ", "än ett", "lera val"];
+    const SEVERAL: [&str; 5] = ["lera svar", "lera alternativ", "än ett", "lera val", "båda"];
     let chooses = words(between(text.flowing(), whole, first)).any(|(_, it)| VERBS.contains(&it));
     chooses || {
         let block = text.block_at(whole.figure.start);

@@ -69,6 +69,10 @@ fn of_parts(
             .all(|said| said.contains([',', ';']) || has_and(said));
     let gives: Decimal = parts.iter().map(|it| it.value).sum();
     let fits = fits(whole, &parts);
+    let sentence = text.sentence_at(whole.figure.start);
+    if !fits && leaves_some(&text.flowing()[sentence]) && !has_of_which(said) {
+        return None;
+    }
     let apart = (gives - whole.value).abs();
     let is_near = apart * Decimal::from(MOST_APART) <= whole.value || is_slip_of(whole, gives);
     // *varav* may leave some out; beside one that is almost the whole the others are other prices.
@@ -82,6 +86,12 @@ fn of_parts(
         gives,
         fits,
     })
+}
+
+/// *resten är oförutsett*, *avrundat uppåt*, *…), varav 10 000 kr*: the brackets have not all.
+fn leaves_some(sentence: &str) -> bool {
+    const STEMS: [&str; 6] = ["rest", "återst", "avrund", "varav", "oförut", "reserv"];
+    words(sentence).any(|(_, word)| STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
 fn has_and(said: &str) -> bool {

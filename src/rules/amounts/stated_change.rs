@@ -374,6 +374,8 @@ mod tests {
     #[test]
     fn a_change_that_adds_up_and_what_is_none_are_left() {
         for text in [
+            "Av kostnaderna på 400 000 kr är lönerna störst och ökar med 20 000 kr eller 5,5 procent.",
+            "I fjol kostade hyran 371 000 kr. Lönerna ökar med 35 200 kr eller 8,5 procent.",
             "Frånvaron minskade från 7,4 procent 2024 till 6,8 procent 2025. Det är en minskning med 0,6 procentenheter.",
             "Frånvaron minskade från 7,4 procent till 6,8 procent, alltså med 8 procent.",
             "Stödet ökar från 18,9 till 35,0 mnkr, det vill säga med 16,1 mnkr.",

@@ -149,6 +149,7 @@ impl Search<'_, '_> {
         let after = |at: &usize| near.numbers[*at].figure.start > said.figure.start;
         if meant.of.iter().all(after)
             || passes_about(numbers, meant, near, said)
+            || is_against_other(&text.flowing()[said.range.end..])
             || near.gives_compound(said)
             || is_explained(text.flowing(), &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
@@ -248,6 +249,12 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
+}
+
+/// *en försämring med 1,1 mnkr mot april*: what it is compared with is named after it.
+fn is_against_other(after: &str) -> bool {
+    let after = after.trim_start();
+    after.starts_with("mot ") || after.starts_with("jämfört med ")
 }
 
 /// *1 058 500 kr, mot ca 320 tkr. Skillnaden är 738 500 kr*: a number that is about so much stands

@@ -182,7 +182,9 @@ fn leads_out(text: &str, range: &Range<usize>) -> bool {
         .any(|word| after.starts_with(word));
     let before = text[..range.start].trim_end();
     let is_of_another = before.ends_with('s') && text[..range.start].ends_with(char::is_whitespace);
-    leads_out || is_of_another
+    // *7 kap. 2 § 3 st p 4*
+    let is_of_law = before.ends_with('§') || before.ends_with(" st") || before.ends_with("stycket");
+    leads_out || is_of_another || is_of_law
 }
 
 /// Whether a text names a document that has tables, sections and points of its own.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::lexicon::Phrases;
-use crate::text::near::{joins_before, single_spaced};
+use crate::text::near::{end_of, joins_before, single_spaced};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -51,15 +51,27 @@ fn check(checker: &Checker<'_>) {
         });
         for (start, written, number) in named.chain(of_child) {
             let is_other = text[written.clone()] != *number && is_of_today(&text[written.clone()]);
-            if !is_other || piece.is_quoted(start) || piece.is_from_profile() {
+            let is_left = piece.is_quoted(start) || piece.is_from_profile();
+            if !is_other || is_left || is_of_change(text, start) {
                 continue;
             }
             let said = single_spaced(&text[start..written.start]).into_owned();
             let label = format!("här ska det stå {number}");
             let finding = checker.at(piece.place(written), label);
-            checker.report(finding.hint(format!("skriv {said}{number}")));
+            let end = if said.contains('(') { ")" } else { "" };
+            checker.report(finding.hint(format!("skriv {said}{number}{end}")));
         }
     }
+}
+
+/// *ändringen i kommunallagen (SFS 2022:635)*: the number is that of the change.
+fn is_of_change(text: &str, start: usize) -> bool {
+    /// *ändringarna i den nuvarande*
+    const NEAR: usize = 40;
+    let before = end_of(text, 0..start, NEAR).to_lowercase();
+    ["ändring", "upphäv", "ändrad", "ändrat"]
+        .iter()
+        .any(|word| before.contains(word))
 }
 
 /// *(1991:900)* is the number of an earlier law of the same name, which may be meant.
@@ -125,6 +137,8 @@ mod tests {
             "Lagen (2025:374) om ändring i kommunallagen (2017:725) gäller.",
             "Förvaltningsprocesslagen (1971:291) gäller.",
             "Lagen (2018:1197) om Förenta nationernas konvention om barnets rättigheter gäller.",
+            "Ändringen i kommunallagen (SFS 2022:635) gäller från den 1 januari 2023.",
+            "Genom en ändring i förvaltningslagen (2018:1) blev det så.",
             "Av kommunallagen framgår det (2018:12).",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

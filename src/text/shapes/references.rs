@@ -20,7 +20,7 @@ pub struct NumberedWord<'t> {
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+|([Bb]ilagor(?:na)?)[ \n\u{a0}]+(?:[0-9]{1,2} ?(?:–|-|och|,)[ \n]?)*)([0-9]{1,2}(?:\.[0-9]{1,2})*)|([Bb]ilaga)[ \u{a0}]([A-H])\b",
+        r"(?:([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+|([Bb]ilagor(?:na)?)[ \n\u{a0}]+(?:[0-9]{1,2} ?(?:–|-|och|,)[ \n]?)+)([0-9]{1,2}(?:\.[0-9]{1,2})*)|([Bb]ilaga)[ \u{a0}]([A-H])\b",
     )
 });
 

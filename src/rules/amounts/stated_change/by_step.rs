@@ -25,13 +25,48 @@ pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>, at: usize) -> Op
         return None;
     }
     let is_base = |it: &&Number| it.counted == step.counted && it.value > step.value;
+    let lead = &text.flowing()[sentence.range.start..step.figure.start];
     let before = own[..pair].iter().copied().filter(is_base);
+    // *Av kostnaderna på 400 000 kr är lönerna störst*: what changes is a part.
+    let is_of_whole = words(lead).any(|(_, word)| matches!(word, "Av" | "av"));
     let base = match &before.collect::<Vec<_>>()[..] {
-        [only] => *only,
-        [] => of_sentence_before(checker, text, at, &is_base)?,
+        [only] if !is_of_whole => *only,
+        [] if is_about_same(text, at) => of_sentence_before(checker, text, at, &is_base)?,
         _ => return None,
     };
     judge(checker, text, base, step, percent)
+}
+
+/// *Kostnaden ökar*, *Arvodena höjs* after a sentence about arvoden: the change is of what stands
+/// there.
+fn is_about_same(text: &ReadText<'_>, at: usize) -> bool {
+    const GENERAL: [&str; 12] = [
+        "kostnaden",
+        "kostnaderna",
+        "det",
+        "den",
+        "summan",
+        "antalet",
+        "beloppet",
+        "utgiften",
+        "utgifterna",
+        "intäkten",
+        "intäkterna",
+        "priset",
+    ];
+    const BEGINNING: usize = 4;
+    let sentences = text.sentences();
+    let Some(before) = at.checked_sub(1).and_then(|at| sentences.get(at)) else {
+        return false;
+    };
+    let lower = text.flowing()[sentences[at].range.clone()].to_lowercase();
+    let Some((_, subject)) = words(&lower).next() else {
+        return false;
+    };
+    let stem: String = subject.chars().take(BEGINNING).collect();
+    let earlier = text.flowing()[before.range.clone()].to_lowercase();
+    let is_named = words(&earlier).any(|(_, word)| word.starts_with(&stem));
+    GENERAL.contains(&subject) || is_named
 }
 
 fn values<'n>(
