@@ -37,19 +37,18 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
 
 /// Entries that programs use to show a file in a certain way, or do something when it is opened;
 /// with the others, few know what programs make of them.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 6] = [
     "AA",
     "Collection",
     "OpenAction",
     "OutputIntents",
-    "PageMode",
     "URI",
     "ViewerPreferences",
 ];
 
 /// Entries in which archives and programs keep what is their own, and which decide at most how large
-/// the pages are at first: they are told, and prove nothing.
-const OF_PROGRAMS: [&str; 3] = ["LastModified", "PageLayout", "PieceInfo"];
+/// the pages are at first and whether bookmarks stand beside them: they are told, and prove nothing.
+const OF_PROGRAMS: [&str; 4] = ["LastModified", "PageLayout", "PageMode", "PieceInfo"];
 
 fn is_of_programs(key: &str) -> bool {
     OF_PROGRAMS.contains(&key) || key.starts_with("Info/")

@@ -545,6 +545,7 @@ fn what_an_archive_says_of_a_file_is_told_and_holds() {
     information.set("Arkiv", text());
     it = with_root(it, "PieceInfo", dictionary! { "Arkiv" => text() }.into());
     it = with_root(it, "PageLayout", "OneColumn".into());
+    it = with_root(it, "PageMode", "UseOutlines".into());
     let said = verified(folder.path(), &it.sealed());
     assert_eq!(said.code, 0, "{}", said.out);
     let words =
