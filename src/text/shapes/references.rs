@@ -24,11 +24,9 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static ROMAN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"([Pp]unkt|[( ]p)[ \n\u{a0}]+([IVXL]{1,7})"));
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| regex(r"([Pp]unkt)[ \n\u{a0}]+([IVXL]{1,7})"));
 
-static LETTER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"([Pp]unkt|[( ]p)[ \n\u{a0}]+([a-z]{1,2})"));
+static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"([Pp]unkt)[ \n\u{a0}]+([a-z])"));
 
 /// The references of a text, in order.
 pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
@@ -43,7 +41,7 @@ pub fn points_in_roman(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
     found_by(&ROMAN, text)
 }
 
-/// *punkt b*, in order; *punkt i ordningen* is none.
+/// *punkt b*, in order; *punkt i ordningen* and *p g a* are none.
 pub fn points_by_letter(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
     found_by(&LETTER, text).filter(|found| {
         let goes_on = |rest: &str| rest.starts_with([' ', '\n', '\u{a0}']);

@@ -163,6 +163,8 @@ fn a_reference_to_a_point_is_held_against_the_numbers_on_the_page() {
     }
     for other in [
         "punkt i ordningen",
+        "en punkt av stor vikt",
+        "beslutet p g a vädret",
         "punkt IV i avtalet",
         "punkt c:\n\n  a) en\n  b) två\n  c) tre",
     ] {
