@@ -39,11 +39,7 @@ impl Settling<'_> {
             NodeKind::Map(cells) if keys.has_columns && has_heads(cells, heads) => {
                 self.row_by_heads(row, heads);
             }
-            NodeKind::Map(_) if keys.has_columns => {
-                if !self.amounts_without_list(row) {
-                    self.amount_without_list(row);
-                }
-            }
+            NodeKind::Map(_) if keys.has_columns => self.amount_without_list(row),
             _ => {}
         }
     }
@@ -190,6 +186,9 @@ impl Settling<'_> {
 
     /// `belopp: 40`
     fn amount_without_list(&mut self, row: &mut Node) {
+        if self.amounts_without_list(row) {
+            return;
+        }
         let NodeKind::Map(entries) = &mut row.kind else {
             return;
         };
