@@ -37,6 +37,8 @@ pub struct Targets<'a> {
     tables: usize,
     attachments: Vec<String>,
     documents: usize,
+    /// Those in a list of attachments, where there is one: a number counts them.
+    listed_attachments: Option<usize>,
     document_names: Vec<String>,
     sections: HashSet<&'a str>,
     points: usize,
@@ -77,6 +79,7 @@ impl<'a> Targets<'a> {
             tables: case.tables().count(),
             attachments: case.attachment_numbers().into_iter().flatten().collect(),
             documents: case.listed_documents().count(),
+            listed_attachments: Some(case.attachments.items().len()).filter(|count| *count > 0),
             document_names: case
                 .listed_documents()
                 .map(|document| document.title.text().to_lowercase())
@@ -110,7 +113,7 @@ impl<'a> Targets<'a> {
                     .iter()
                     .any(|own| own.eq_ignore_ascii_case(number)) =>
             {
-                self.lack_of_attachment(number, is_at_most(self.documents))
+                self.lack_of_attachment(number, &is_at_most)
             }
             Target::Section if !self.sections.contains(number) => self.lack_of_section(number),
             _ => None,
@@ -149,26 +152,28 @@ impl<'a> Targets<'a> {
         })
     }
 
-    /// Documents without files have no numbers on the page, and nothing can be said of them.
-    fn lack_of_attachment(&self, number: &str, may_be_listed: bool) -> Option<Lack> {
+    /// Documents without files have no numbers on the page: one of the documents may be meant, and
+    /// where attachments have a list of their own, one of that list.
+    fn lack_of_attachment(&self, number: &str, is_at_most: &dyn Fn(usize) -> bool) -> Option<Lack> {
         let name = format!("bilaga {}", number.to_lowercase());
-        let is_named = self
-            .document_names
-            .iter()
-            .any(|document| document.contains(&name));
-        let may_be_listed = may_be_listed && !self.names_are_numbered();
-        if is_named || (self.attachments.is_empty() && may_be_listed) {
+        let mut names = self.document_names.iter();
+        let may_be_listed = is_at_most(self.documents) && !self.names_are_numbered();
+        let may_be_meant =
+            may_be_listed && is_at_most(self.listed_attachments.unwrap_or(usize::MAX));
+        if names.any(|document| document.contains(&name))
+            || (self.attachments.is_empty() && may_be_meant)
+        {
             return None;
         }
-        let label = format!("ingen av handlingarna är bilaga {number}");
-        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen. En handling utan fil får ett nummer med bilaga: ja";
         // A letter may be that of another document's attachment more often.
         let is_letter = number.starts_with(|c: char| c.is_ascii_alphabetic());
-        let severity = if is_letter {
+        let severity = if is_letter || may_be_listed && self.attachments.is_empty() {
             Severity::Warning
         } else {
             Severity::Error
         };
+        let label = format!("ingen av handlingarna är bilaga {number}");
+        let hint = "lägg till handlingen med fil i beslutsunderlag eller bilagor; filerna numreras i den ordningen. En handling utan fil får ett nummer med bilaga: ja";
         Some((label, hint.to_owned(), severity))
     }
 

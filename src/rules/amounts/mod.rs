@@ -20,6 +20,7 @@ mod no_funding_source;
 mod no_total_row;
 mod not_money;
 mod number_format;
+mod other_funding;
 mod part_exceeds_whole;
 mod price_period;
 mod price_times_count;
@@ -102,4 +103,5 @@ pub(super) static RULES: &[&Rule] = &[
     &near_miss::RULE,
     &alternatives_added::RULE,
     &row_not_added::RULE,
+    &other_funding::RULE,
 ];

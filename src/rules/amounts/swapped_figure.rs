@@ -9,7 +9,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_swap;
-use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::prose_numbers::{Counted, Number, numbers};
 use crate::facts::table_amounts::KnownAmounts;
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
@@ -60,6 +60,36 @@ fn check(checker: &Checker<'_>) {
             alike.push(said);
         }
     }
+    checker.report_all(in_title(checker));
+}
+
+/// *Utbyggnad av 48 laddplatser*, and in the text 84 of them.
+fn in_title(checker: &Checker<'_>) -> Option<Diagnostic> {
+    let title = checker.line(checker.case.title.located()?);
+    let numbers = numbers(title.written);
+    let own = numbers.iter().find(|it| is_counted(it, &title))?;
+    let texts = checker.prose().iter();
+    let same: Vec<_> = texts
+        .flat_map(|text| checker.numbers_of(text).iter().map(move |it| (text, it)))
+        .filter(|(text, it)| it.counted == own.counted && is_counted(it, text))
+        .collect();
+    let digits = |it: &Number, text: &ReadText<'_>| text.written[it.figure.clone()].to_owned();
+    let is_other = |text, it| is_swap(&digits(it, text), &digits(own, &title));
+    let (text, first) = *same.iter().find(|(text, it)| is_other(text, it))?;
+    let is_said = same.iter().any(|(_, it)| it.value == own.value);
+    (!is_said).then(|| {
+        let label = format!("i texten står {}", first.shown(text));
+        let finding = checker.at(title.place(own.range.clone()), label);
+        finding
+            .related(text.place(first.range.clone()), first.shown(text))
+            .hint("rätta den som är fel")
+    })
+}
+
+fn is_counted(number: &Number, text: &ReadText<'_>) -> bool {
+    let is_long = number.figure.len() > 1;
+    let is_word = matches!(&number.counted, Counted::Word(word) if word.chars().count() > 2);
+    is_long && is_word && number.is_plain && !number.is_about && !text.is_quoted(number.range.start)
 }
 
 /// A number with what it is said of.
@@ -153,7 +183,29 @@ fn finding(checker: &Checker<'_>, first: &Said<'_, '_>, second: &Said<'_, '_>) -
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::testing::found_in_background;
+    use crate::rules::testing::{found_in, found_in_background};
+
+    #[test]
+    fn a_title_is_held_against_the_text() {
+        let told = |title: &str, text: &str| {
+            found_in(&RULE, &format!("rubrik: {title}\nbakgrund: {text}\n")).len()
+        };
+        let title = "Utbyggnad av 48 laddplatser";
+        assert_eq!(
+            told(
+                title,
+                "Det byggs 84 laddplatser. Förut fanns 36 laddplatser."
+            ),
+            1
+        );
+        for text in [
+            "Det byggs 48 laddplatser, och det finns 84 laddplatser.",
+            "Det byggs 84 parkeringar.",
+            "Det byggs 60 laddplatser.",
+        ] {
+            assert_eq!(told(title, text), 0, "{text}");
+        }
+    }
 
     #[test]
     fn the_same_with_two_digits_swapped_is_told() {

@@ -31,11 +31,16 @@ fn written_otherwise(checker: &Checker<'_>, own: &Located<String>) {
         if text.is_from_profile() || !text.written.contains(&meaning.letters) {
             continue;
         }
-        for (range, _) in diary_numbers(text.written).filter(|(_, found)| *found == meaning) {
+        for (range, found) in diary_numbers(text.written) {
             let written = &text.written[range.clone()];
-            let is_other = spaced(written) != spaced(&own.value);
-            if is_other && !text.is_quoted(range.start) {
-                checker.report(finding(checker, text.place(range), (own.span, &own.value)));
+            let place = text.place(range.clone());
+            if text.is_quoted(range.start) {
+                continue;
+            }
+            if found == meaning && spaced(written) != spaced(&own.value) {
+                checker.report(finding(checker, place, (own.span, &own.value)));
+            } else if is_slip_of(&found, &meaning) {
+                checker.report(slip(checker, place, own));
             }
         }
     }
@@ -56,11 +61,7 @@ fn written_otherwise(checker: &Checker<'_>, own: &Located<String>) {
         if same {
             checker.report(finding(checker, number.span, (own.span, &own.value)));
         } else if is_slip && is_memo {
-            let label = format!("ärendets diarienummer är {}", own.value);
-            let found = checker
-                .at(number.span, label)
-                .related(own.span, "så står det i huvudet");
-            checker.report(found.hint("rätta det nummer som är fel"));
+            checker.report(slip(checker, number.span, own));
         }
     }
 }
@@ -70,6 +71,14 @@ fn finding(checker: &Checker<'_>, place: Span, (head, own): (Span, &str)) -> Dia
         .at(place, "ärendets eget diarienummer, skrivet på annat sätt")
         .related(head, "så står det i huvudet")
         .hint(format!("skriv {own}"))
+}
+
+/// The own number with its digits in another order: few memos name two such numbers.
+fn slip(checker: &Checker<'_>, place: Span, own: &Located<String>) -> Diagnostic {
+    checker
+        .at(place, format!("ärendets diarienummer är {}", own.value))
+        .related(own.span, "så står det i huvudet")
+        .hint("rätta det nummer som är fel; är det ett annat ärendes, låt det stå")
 }
 
 /// The same digits in another order, in the same diary and year.

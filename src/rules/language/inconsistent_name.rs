@@ -1,5 +1,6 @@
 //! L105 `inconsistent-name`: one body or person with two spellings.
 
+mod address;
 mod bodies;
 mod other_names;
 
@@ -62,6 +63,7 @@ fn check(checker: &Checker<'_>) {
     people_in_text(checker);
     people_of_texts(checker);
     bodies_in_two_orders(checker);
+    checker.report_all(address::differing(checker));
     for variant in other_names::variants(checker) {
         let (span, written) = variant.earlier;
         let earlier = Use { written, span };

@@ -1,9 +1,11 @@
 //! L: language.
 
 mod abbreviation_undefined;
+mod doubled_word;
 mod inconsistent_name;
 mod long_sentence;
 mod plain_language;
+mod repeated_text;
 pub(super) mod spelling;
 mod trap_words;
 mod two_titles;
@@ -18,4 +20,6 @@ pub(super) static RULES: &[&Rule] = &[
     &inconsistent_name::RULE,
     &spelling::RULE,
     &two_titles::RULE,
+    &doubled_word::RULE,
+    &repeated_text::RULE,
 ];

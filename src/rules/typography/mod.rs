@@ -5,8 +5,10 @@ mod digit_groups;
 mod footnote;
 mod letter_case;
 mod list_marks;
+mod missing_stop;
 mod raw_marks;
 mod slip;
+mod unclosed_mark;
 mod wrong_typography;
 
 use crate::check::rule::Rule;
@@ -19,4 +21,6 @@ pub(super) static RULES: &[&Rule] = &[
     &damaged_letters::RULE,
     &digit_groups::RULE,
     &footnote::RULE,
+    &unclosed_mark::RULE,
+    &missing_stop::RULE,
 ];
