@@ -86,7 +86,7 @@ fn is_cut(text: &ReadText<'_>, index: usize, block: &TextBlock) -> bool {
     is_running
         && ends_with_word
         && !said.contains(BLANK)
-        && !said.ends_with("*")
+        && !said.ends_with('*')
         && said.starts_with(|c: char| !c.is_lowercase())
         && !has_line_breaks(&text.written[block.range.clone()])
         && is_text(text, index, said)

@@ -87,7 +87,7 @@ fn unclosed_quotation(text: &ReadText<'_>) -> Option<Range<usize>> {
         .match_indices(['”', '"', '“', '»', '«', '„'])
         .collect();
     let is_inches = |at: usize| language[..at].ends_with(|c: char| c.is_ascii_digit());
-    if marks.len() % 2 == 0 || marks.iter().any(|(at, _)| is_inches(*at)) {
+    if marks.len().is_multiple_of(2) || marks.iter().any(|(at, _)| is_inches(*at)) {
         return None;
     }
     let quotations = text.quotations().iter();
