@@ -23,12 +23,10 @@ const SAID_TWICE: [&str; 11] = [
     "för", "det", "de", "den", "mycket", "väldigt", "långt", "så", "ja", "nej", "var",
 ];
 
-/// What a clause after *som* may end with, before the sentence goes on with the same word: *den taxa
-/// som gäller gäller till årets slut*, *den lokal de flyttar till till hösten*.
-const ENDS_CLAUSE: [&str; 27] = [
-    "är", "har", "finns", "gäller", "kan", "ska", "blir", "får", "gör", "görs", "behövs", "krävs",
-    "vill", "i", "på", "till", "för", "av", "med", "om", "från", "vid", "under", "hos", "över",
-    "efter", "in",
+/// What no clause ends with. Others may end one after *som* and begin what follows: *den taxa som
+/// gäller gäller till årets slut*, *den lokal de flyttar till till hösten*.
+const NEVER_ENDS: [&str; 10] = [
+    "och", "att", "en", "ett", "som", "eller", "men", "inte", "samt", "kr",
 ];
 
 const RELATIVE: [&str; 8] = ["som", "vad", "där", "när", "vilka", "vilket", "de", "vi"];
@@ -70,10 +68,13 @@ fn is_again(
     word: &str,
 ) -> bool {
     let between = &text.language()[earlier.end..range.start];
-    let is_word = word.chars().all(char::is_alphabetic);
+    // *m m* is an abbreviation, and *på på- och avfarten* two words.
+    let is_word = word.chars().all(char::is_alphabetic) && !["m", "o"].contains(&word);
+    let is_cut = text.written[range.end..].starts_with('-');
     // A name may be one word twice; so may the beginning of a sentence be the word before it.
     let is_name = first.starts_with(char::is_uppercase) && word.starts_with(char::is_uppercase);
     is_word
+        && !is_cut
         && !is_name
         && first.len() == word.len()
         && first.to_lowercase() == word.to_lowercase()
@@ -92,7 +93,7 @@ fn may_be_meant(text: &ReadText<'_>, earlier: &Range<usize>, word: &str) -> bool
     let sentence = text.sentence_at(earlier.start);
     let before = text.written[sentence.start..earlier.start].split_whitespace();
     let mut before = before.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()));
-    ENDS_CLAUSE.contains(&word) && before.any(|it| RELATIVE.contains(&it.to_lowercase().as_str()))
+    !NEVER_ENDS.contains(&word) && before.any(|it| RELATIVE.contains(&it.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -119,6 +120,8 @@ mod tests {
         for text in [
             "Det är det det handlar om.",
             "Det blir mycket mycket bättre.",
+            "Plåtarbeten m m ingår, och det gäller på på- och avfarten.",
+            "När de kommer kommer vi att vara där.",
             "Kuvösen är för för tidigt födda barn.",
             "Den taxa som gäller gäller till årets slut.",
             "Den lokal som de flyttar till till hösten är ny.",
