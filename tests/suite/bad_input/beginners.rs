@@ -59,6 +59,16 @@ fn what_is_sure_is_told_once_and_mended() {
             NUMBERS,
             "förslag_till_beslut:\n  organ: KS\n  punkter:\n    - Kommunstyrelsen antar planen.\n    - |\n      Kommunstyrelsen avslår motionen.\n".to_owned(),
         ),
+    ] {
+        assert_eq!(told(&before), [label], "{before}");
+        assert_eq!(mended(&before), after);
+    }
+}
+
+#[test]
+fn what_else_is_sure_is_told_once_and_mended() {
+    let two = "    kolumner: [2025, 2026]\n";
+    for (before, label, after) in [
         (
             "avsnitt:\n  - rubrik: Tidplan\n    text:\n      - Q1 2027: beslut\n      - Q2 2027: start\n".to_owned(),
             NO_LIST,
