@@ -166,8 +166,7 @@ pub(super) fn in_sheet(text: &str) -> Option<(String, Rectangle)> {
         (quoted[..end].replace("''", "'"), &quoted[end + 1..])
     } else {
         // A full stop may be one of the name before an exclamation mark.
-        let first = text.split(':').next()?;
-        let end = first.rfind('!').or_else(|| first.find('.'))?;
+        let end = text.find('!').or_else(|| text.find('.'))?;
         (text[..end].to_owned(), &text[end..])
     };
     let rest = rest.strip_prefix(['!', '.'])?;

@@ -38,7 +38,10 @@ fn check(checker: &Checker<'_>) {
             let is_kr = mention.money.unit == Unit::Kr;
             // Nobody writes zeros at the end of a part of an öre.
             let is_sum = mention.is_plain || written.ends_with("00");
-            if is_kr && is_sum && has_thousands(written) {
+            // *blir 29,925 kr och avrundas till 29,93 kr*
+            let sentence = prose.text.sentence_at(mention.figure.start);
+            let is_rounded = prose.text.written[sentence].contains("avrunda");
+            if is_kr && is_sum && !is_rounded && has_thousands(written) {
                 let span = prose.text.place(mention.figure.clone());
                 checker.report(finding(checker, span, written));
             }

@@ -27,14 +27,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        checker.report_all(spellings(checker, text, false));
+        checker.report_all(spellings(checker, text));
         checker.report_all(dashes(checker, text));
     }
     for text in headings(checker.case) {
         let text = checker.line(text);
-        // *Tkr* in a head of its own is *tkr* with the capital of its line.
-        let rest = spellings(checker, &text, begins_with_capital(text.written));
-        checker.report_all(rest);
+        checker.report_all(spellings(checker, &text));
     }
     for amount in checker.case.written_amounts() {
         let text = checker.source.slice(amount.span).to_owned();
@@ -51,27 +49,21 @@ fn check(checker: &Checker<'_>) {
     checker.report_all(tables.flat_map(|table| contradictions(checker, table)));
 }
 
-/// Whether a line begins with a unit that has a capital for that reason only.
-fn begins_with_capital(line: &str) -> bool {
-    let Some((range, word)) = words(line).next() else {
-        return false;
-    };
-    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-    let is_first = !line[..range.start].contains(char::is_alphanumeric);
-    let unit = right_spelling(word);
-    is_first && unit.is_some_and(|unit| [&first.to_lowercase(), rest].concat() == unit)
-}
-
-fn spellings(checker: &Checker<'_>, text: &ReadText<'_>, skips_first: bool) -> Vec<Diagnostic> {
+fn spellings(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
     static SIGNS: LazyLock<Phrases> =
         LazyLock::new(|| Phrases::of(["kr", "KR", "Kr", "SEK", "sek"]));
     if !SIGNS.is_in(text.written) {
         return Vec::new();
     }
     // What is quoted stands as in its source.
-    let found = odd_units(text.written).filter(|(range, _)| !text.is_quoted(range.start));
+    let found = odd_units(text.written).filter(|(range, right)| {
+        // *Tkr* at the head of a column or of a sentence is *tkr* with the capital of its place.
+        let written = &text.written[range.clone()];
+        let is_capital = written.get(1..) == right.get(1..) && written.is_char_boundary(1);
+        let is_right = is_capital && text.begins_sentence(range.start);
+        !is_right && !text.is_quoted(range.start)
+    });
     found
-        .skip(usize::from(skips_first))
         .map(|(range, right)| {
             let written = &text.written[range.clone()];
             finding(checker, text.place(range.clone()), written, right)

@@ -1,6 +1,5 @@
 //! F145 `guidance-left`: what a template tells the writer to do stands in the memo.
 
-mod in_brackets;
 mod to_writer;
 
 use std::ops::Range;
@@ -88,7 +87,6 @@ fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
     });
     let mut found: Vec<_> = found.collect();
     found.extend(within_paragraphs(text));
-    found.extend(in_brackets::orders(text).map(|range| (range, Guidance::Aside)));
     found
 }
 

@@ -1,5 +1,7 @@
 //! F144 `own-diary-number`: the memo's own diary number, written in another way.
 
+use std::collections::HashMap;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Located;
@@ -11,7 +13,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         code: "F144",
         name: "own-diary-number",
         severity: Severity::Warning,
-        summary: "ärendets diarienummer är skrivet på två sätt",
+        summary: "ett diarienummer är skrivet på två sätt",
         page: include_str!("own_diary_number.md"),
     },
     check,
@@ -20,6 +22,39 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(checker: &Checker<'_>) {
     for own in checker.case.diary_number.numbers() {
         written_otherwise(checker, own);
+    }
+    of_others(checker);
+}
+
+/// Another case's number in two ways in the texts.
+fn of_others(checker: &Checker<'_>) {
+    let own = checker.case.diary_number.numbers();
+    let own: Vec<_> = own
+        .iter()
+        .flat_map(|own| diary_numbers(&own.value))
+        .collect();
+    let mut first: HashMap<DiaryNumber, (Span, String)> = HashMap::new();
+    for text in checker
+        .page_text()
+        .iter()
+        .filter(|it| !it.is_from_profile())
+    {
+        for (range, number) in diary_numbers(text.written) {
+            let is_own = own.iter().any(|(_, own)| *own == number);
+            if is_own || text.is_quoted(range.start) {
+                continue;
+            }
+            let (written, place) = (spaced(&text.written[range.clone()]), text.place(range));
+            match first.get(&number) {
+                Some((span, earlier)) if *earlier != written => {
+                    let finding = checker.at(place, "samma diarienummer, skrivet på annat sätt");
+                    let finding = finding.related(*span, "så står det först");
+                    checker.report(finding.hint("skriv det på samma sätt på båda ställena"));
+                }
+                Some(_) => {}
+                None => _ = first.insert(number, (place, written)),
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! L110 `repeated-text`: a paragraph stands twice in the memo, or a sentence twice in one part.
+//! L110 `repeated-text`: a paragraph stands twice in the memo, or a sentence twice in one paragraph.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Shorter paragraphs may be alike in two parts of a memo: *Förslaget påverkar inte miljön.*
 const PARAGRAPH_WORDS: usize = 15;
 
-/// Shorter sentences may be said of two things in one part: *Projektet bedöms uppfylla kraven.*
+/// Shorter sentences may be said of two things in one paragraph: *Projektet uppfyller kraven.*
 const SENTENCE_WORDS: usize = 10;
 
 fn check(checker: &Checker<'_>) {
@@ -68,7 +68,8 @@ fn paragraphs(
 
 fn sentences(checker: &Checker<'_>, text: &ReadText<'_>, told: &[Range<usize>]) {
     let blocks = text.blocks();
-    let mut seen: HashMap<String, Span> = HashMap::new();
+    // In another paragraph the same may be said of another thing.
+    let mut seen: HashMap<(usize, String), Span> = HashMap::new();
     for sentence in text.sentences() {
         let is_told = told.iter().any(|it| it.contains(&sentence.range.start));
         let is_own = is_own(&blocks[sentence.block]) && !text.is_quoted(sentence.range.start);
@@ -78,6 +79,7 @@ fn sentences(checker: &Checker<'_>, text: &ReadText<'_>, told: &[Range<usize>]) 
         };
         let end = sentence.range.start + written.trim_end().len();
         let place = text.place(sentence.range.start..end);
+        let said = (sentence.block, said);
         match seen.get(&said) {
             Some(first) => checker.report(finding(checker, place, *first, "meningen")),
             None => _ = seen.insert(said, place),
@@ -130,6 +132,7 @@ mod tests {
             format!("sammanfattning: {LONG}\nbakgrund: {LONG}\n"),
             format!("bakgrund: |\n  - {LONG}\n  - {LONG}\n"),
             format!("bakgrund: |\n  > {LONG}\n\n  {LONG}\n"),
+            format!("bakgrund: |\n  I Avesta är det så. {LONG}\n\n  I Falun är det så. {LONG}\n"),
             "bakgrund: Förslaget påverkar inte miljön.\nbedömning: Förslaget påverkar inte miljön.\n"
                 .to_owned(),
             format!("bakgrund: {LONG}\nbedömning: {}\n", LONG.replace("fler", "färre")),

@@ -13,7 +13,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a diary number says, however it is written.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct DiaryNumber {
     /// Those of the diary.
     pub letters: String,
