@@ -85,7 +85,8 @@ const WRITTEN: [(&str, Make); 12] = [
 ];
 
 /// What rules look for in prose, a line each.
-const SAID: [(&str, Make); 16] = [
+const SAID: [(&str, Make); 17] = [
+    ("one word in a row", |n| prose(n, |_| "sedan".to_owned())),
     ("headings", |n| prose(n, |i| format!("### Rubrik {i}."))),
     ("equal headings", |n| prose(n, |_| "### Rubrik".to_owned())),
     ("list items", |n| {

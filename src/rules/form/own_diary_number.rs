@@ -1,9 +1,11 @@
-//! F144 `own-diary-number`: the memo's own diary number, written in another way.
+//! F144 `own-diary-number`: a diary number, most often the memo's own, written in two ways.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::page_text::Piece;
 use crate::parse::Located;
 use crate::source::Span;
 use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
@@ -21,81 +23,73 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for own in checker.case.diary_number.numbers() {
-        written_otherwise(checker, own);
+        if let Some((_, meaning)) = diary_numbers(&own.value).next() {
+            in_texts(checker, own, &meaning);
+            in_documents(checker, own, &meaning);
+        }
     }
     of_others(checker);
 }
 
+/// The diary numbers of the page that stand in no quotation, each with its text.
+fn written<'t, 'a>(
+    checker: &'t Checker<'a>,
+) -> impl Iterator<Item = (&'t Piece<'a>, Range<usize>, DiaryNumber)> {
+    let pieces = checker.page_text().iter();
+    let pieces = pieces.filter(|piece| !piece.is_from_profile() && piece.signs().has_digit());
+    pieces.flat_map(|piece| {
+        let numbers = diary_numbers(piece.written);
+        let own = numbers.filter(|(range, _)| !piece.is_quoted(range.start));
+        own.map(move |(range, number)| (piece, range, number))
+    })
+}
+
 /// Another case's number in two ways in the texts.
 fn of_others(checker: &Checker<'_>) {
-    let own = checker.case.diary_number.numbers();
-    let own: Vec<_> = own
-        .iter()
-        .flat_map(|own| diary_numbers(&own.value))
+    let own = checker.case.diary_number.numbers().iter();
+    let own: HashSet<DiaryNumber> = own
+        .flat_map(|own| diary_numbers(&own.value).map(|(_, number)| number))
         .collect();
     let mut first: HashMap<DiaryNumber, (Span, String)> = HashMap::new();
-    for text in checker
-        .page_text()
-        .iter()
-        .filter(|it| !it.is_from_profile())
-    {
-        for (range, number) in diary_numbers(text.written) {
-            let is_own = own.iter().any(|(_, own)| *own == number);
-            if is_own || text.is_quoted(range.start) {
-                continue;
+    for (text, range, number) in written(checker).filter(|(_, _, number)| !own.contains(number)) {
+        let (written, place) = (spaced(&text.written[range.clone()]), text.place(range));
+        match first.get(&number) {
+            Some((span, earlier)) if *earlier != written => {
+                let finding = checker.at(place, "samma diarienummer, skrivet på annat sätt");
+                let finding = finding.related(*span, "så står det först");
+                checker.report(finding.hint("skriv det på samma sätt på båda ställena"));
             }
-            let (written, place) = (spaced(&text.written[range.clone()]), text.place(range));
-            match first.get(&number) {
-                Some((span, earlier)) if *earlier != written => {
-                    let finding = checker.at(place, "samma diarienummer, skrivet på annat sätt");
-                    let finding = finding.related(*span, "så står det först");
-                    checker.report(finding.hint("skriv det på samma sätt på båda ställena"));
-                }
-                Some(_) => {}
-                None => _ = first.insert(number, (place, written)),
-            }
+            Some(_) => {}
+            None => _ = first.insert(number, (place, written)),
         }
     }
 }
 
-fn written_otherwise(checker: &Checker<'_>, own: &Located<String>) {
-    let Some((_, meaning)) = diary_numbers(&own.value).next() else {
-        return;
-    };
-    for text in checker.page_text() {
-        if text.is_from_profile() || !text.written.contains(&meaning.letters) {
-            continue;
-        }
-        for (range, found) in diary_numbers(text.written) {
-            let written = &text.written[range.clone()];
-            let place = text.place(range.clone());
-            if text.is_quoted(range.start) {
-                continue;
-            }
-            if found == meaning && spaced(written) != spaced(&own.value) {
-                checker.report(finding(checker, place, (own.span, &own.value)));
-            } else if is_slip_of(&found, &meaning) {
-                checker.report(slip(checker, place, own));
-            }
+fn in_texts(checker: &Checker<'_>, own: &Located<String>, meaning: &DiaryNumber) {
+    for (text, range, found) in written(checker) {
+        let is_other_form = || spaced(&text.written[range.clone()]) != spaced(&own.value);
+        if found == *meaning && is_other_form() {
+            checker.report(finding(checker, text.place(range), (own.span, &own.value)));
+        } else if is_slip_of(&found, meaning) {
+            checker.report(slip(checker, text.place(range), own));
         }
     }
+}
+
+fn in_documents(checker: &Checker<'_>, own: &Located<String>, meaning: &DiaryNumber) {
     for document in checker.case.listed_documents() {
         let Some(number) = document.diary_number.located() else {
             continue;
         };
-        let same = diary_numbers(&number.value).any(|(_, found)| found == meaning);
-        let is_memo = document
-            .title
-            .text()
-            .to_lowercase()
-            .contains("tjänsteskrivelse");
-        let is_slip = diary_numbers(&number.value).any(|(_, found)| is_slip_of(&found, &meaning));
         if spaced(&number.value) == spaced(&own.value) {
             continue;
         }
-        if same {
+        let numbers: Vec<_> = diary_numbers(&number.value).collect();
+        let title = document.title.text().to_lowercase();
+        let is_slip = numbers.iter().any(|(_, found)| is_slip_of(found, meaning));
+        if numbers.iter().any(|(_, found)| found == meaning) {
             checker.report(finding(checker, number.span, (own.span, &own.value)));
-        } else if is_slip && is_memo {
+        } else if is_slip && title.contains("tjänsteskrivelse") {
             checker.report(slip(checker, number.span, own));
         }
     }

@@ -29,7 +29,11 @@ const NEVER_ENDS: [&str; 10] = [
     "och", "att", "en", "ett", "som", "eller", "men", "inte", "samt", "kr",
 ];
 
-const RELATIVE: [&str; 8] = ["som", "vad", "där", "när", "vilka", "vilket", "de", "vi"];
+/// What a clause begins with that may end before the sentence goes on.
+const RELATIVE: [&str; 20] = [
+    "som", "vad", "där", "när", "vilka", "vilket", "de", "vi", "om", "innan", "eftersom", "medan",
+    "trots", "länge", "hur", "tills", "då", "ju", "ifall", "fastän",
+];
 
 fn check(checker: &Checker<'_>) {
     let pieces = checker.page_text().iter();
@@ -48,13 +52,19 @@ fn check(checker: &Checker<'_>) {
 /// The second of two equal words with nothing but a space or a line's end between them.
 fn doubled(text: &ReadText<'_>) -> Vec<Range<usize>> {
     let mut before: Option<(Range<usize>, &str)> = None;
+    // Where a clause last began before the first of the two.
+    let mut clause: Option<usize> = None;
     let mut found = Vec::new();
     for (range, word) in text.words() {
-        if let Some((earlier, first)) = before.replace((range.clone(), word))
-            && is_again(text, &earlier, first, &range, word)
-            && !may_be_meant(text, &earlier, word)
-        {
-            found.push(range);
+        if let Some((earlier, first)) = before.replace((range.clone(), word)) {
+            if is_again(text, &earlier, first, &range, word)
+                && !may_be_meant(text, &earlier, clause, word)
+            {
+                found.push(range);
+            }
+            if RELATIVE.contains(&first.to_lowercase().as_str()) {
+                clause = Some(earlier.start);
+            }
         }
     }
     found
@@ -84,16 +94,18 @@ fn is_again(
         && !text.is_quoted(range.start)
 }
 
-fn may_be_meant(text: &ReadText<'_>, earlier: &Range<usize>, word: &str) -> bool {
+fn may_be_meant(
+    text: &ReadText<'_>,
+    earlier: &Range<usize>,
+    clause: Option<usize>,
+    word: &str,
+) -> bool {
     let word = word.to_lowercase();
-    let word = word.as_str();
-    if SAID_TWICE.contains(&word) {
-        return true;
-    }
-    let sentence = text.sentence_at(earlier.start);
-    let before = text.written[sentence.start..earlier.start].split_whitespace();
-    let mut before = before.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()));
-    !NEVER_ENDS.contains(&word) && before.any(|it| RELATIVE.contains(&it.to_lowercase().as_str()))
+    let is_in_sentence = || {
+        let sentence = text.sentence_at(earlier.start);
+        clause.is_some_and(|clause| clause >= sentence.start)
+    };
+    SAID_TWICE.contains(&word.as_str()) || !NEVER_ENDS.contains(&word.as_str()) && is_in_sentence()
 }
 
 #[cfg(test)]
@@ -122,6 +134,8 @@ mod tests {
             "Det blir mycket mycket bättre.",
             "Plåtarbeten m m ingår, och det gäller på på- och avfarten.",
             "När de kommer kommer vi att vara där.",
+            "Om hyran höjs höjs också avgiften.",
+            "Innan nämnden beslutar beslutar utskottet.",
             "Kuvösen är för för tidigt födda barn.",
             "Den taxa som gäller gäller till årets slut.",
             "Den lokal som de flyttar till till hösten är ny.",
