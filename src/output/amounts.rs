@@ -1,9 +1,64 @@
 //! What holds each amount: what the program vouches for, and what it does not.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use crate::check::{Checked, Hold, TriedAmount, amounts_elsewhere, tried_amounts};
+use crate::check::{Checked, Hold, TriedAmount, amounts_alone, amounts_elsewhere, tried_amounts};
 use crate::printed::printed;
+use crate::source::Span;
+
+/// More cases than this are not read once more to count their amounts: it would make a batch slower
+/// by a fifth, and nobody reads so many memos again.
+const MOST_COUNTED: usize = 20;
+
+/// Lines that are named; the others are seen with `--visa-belopp`.
+const MOST_LINES: usize = 8;
+
+/// What the program does not vouch for although it has found nothing: amounts that agree with no
+/// other in their case.
+pub fn alone(checked: &[Checked]) -> Option<String> {
+    if checked.len() > MOST_COUNTED {
+        return None;
+    }
+    let counted: Vec<_> = { checked.iter() }
+        .map(|case| amounts_alone(&case.loaded))
+        .collect();
+    let all: usize = counted.iter().map(|(_, all)| all).sum();
+    let alone: usize = counted.iter().map(|(alone, _)| alone.len()).sum();
+    let place = match (checked, counted.as_slice()) {
+        ([case], [(alone, _)]) => lines(case, alone),
+        _ => String::new(),
+    };
+    let them = if alone == 1 { "det" } else { "dem" };
+    let said = format!(
+        "{alone} av {all} belopp har inget annat i ärendet att jämföras med: läs {them} en gång till\
+         {place} (alla visas av skrivelse granska --visa-belopp)."
+    );
+    (alone > 0).then_some(said)
+}
+
+/// `, på rad 12, 18 och 31`
+fn lines(case: &Checked, alone: &[Span]) -> String {
+    let source = &case.loaded.source;
+    let lines: BTreeSet<usize> = { alone.iter() }
+        .map(|span| source.position(span.start).line)
+        .collect();
+    let mut said: Vec<String> = lines
+        .iter()
+        .take(MOST_LINES)
+        .map(usize::to_string)
+        .collect();
+    match (lines.len().saturating_sub(MOST_LINES), said.pop()) {
+        (0, Some(only)) if said.is_empty() => format!(", på rad {only}"),
+        (0, Some(last)) => format!(", på rad {} och {last}", said.join(", ")),
+        (more, Some(last)) => {
+            said.push(last);
+            format!(", på rad {} och {more} rader till", said.join(", "))
+        }
+        (_, None) => String::new(),
+    }
+}
 
 /// A line for each amount, and how many of each case are held.
 pub fn text(checked: &[Checked]) -> String {

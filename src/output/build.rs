@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::cases;
+use super::{amounts, cases};
 use crate::args::BuildArguments;
 use crate::check::{Checked, CheckedMeeting, Failed};
 use crate::compile::manifest::{CaseFile, Pruned, Repaired, StalePdf};
@@ -358,8 +358,12 @@ fn summary(
         || built
             .iter()
             .any(|built| matches!(built, CaseOutcome::Failed(_)));
-    match hint(arguments) {
+    let said = match hint(arguments) {
         hint if written < all && !failed => format!("{said} {hint}"),
+        _ => said,
+    };
+    match amounts::alone(checked) {
+        Some(alone) if written > 0 => format!("{said}\n{alone}"),
         _ => said,
     }
 }

@@ -1,6 +1,7 @@
 //! What `check` says beside its findings.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::path::PathBuf;
 
 use super::{amounts, cases, meetings, say, say_json};
@@ -92,10 +93,10 @@ pub fn summary(batch: &Batch, found: &[Diagnostic], arguments: &CheckArguments) 
         (0, words) => format!("{checked}, inga fel, {words}."),
         (_, words) => format!("{checked}: {words}."),
     };
-    match fixable(found, arguments) {
-        Some(fixable) => format!("{said}\n{fixable}"),
-        None => said,
-    }
+    let alone = (counted.errors == 0).then(|| amounts::alone(&batch.checked));
+    let more = [alone.flatten(), fixable(found, arguments)];
+    let more = more.into_iter().flatten();
+    iter::once(said).chain(more).collect::<Vec<_>>().join("\n")
 }
 
 /// `3 ärenden granskade`, `3 ärenden och 1 sammanträde granskade`

@@ -206,6 +206,26 @@ fn each_amount_is_shown_with_what_holds_it() {
     assert_eq!(amounts[1]["compared_with"], serde_json::Value::Null);
 }
 
+/// That nothing is found says nothing of an amount that stands alone; its line is named.
+#[test]
+fn amounts_that_stand_alone_are_named_when_nothing_is_wrong() {
+    let text = "bakgrund: |\n  Skolan har 400 tkr till böcker.\nbedömning: |\n  Böckerna kostar 400 tkr, och hyllorna 70 tkr.\n";
+    let case = case_with(text);
+    let line = 1 + case.lines().position(|it| it.contains("hyllorna")).unwrap();
+    let folder = project(&[("cases/a.yaml", case.as_bytes())]);
+    for words in ["granska", "bygg"] {
+        let said = skrivelse(folder.path(), [words]).out;
+        let alone = format!(
+            "1 av 3 belopp har inget annat i ärendet att jämföras med: läs det en gång till, på rad {line} ("
+        );
+        assert!(said.contains(&alone), "{said}");
+    }
+    let wrong = case_with(&format!("{text}tidplan: |\n  Den 31 februari 2026.\n"));
+    let folder = project(&[("cases/a.yaml", wrong.as_bytes())]);
+    let said = skrivelse(folder.path(), ["granska"]).out;
+    assert!(!said.contains("att jämföras med"), "{said}");
+}
+
 /// What is said to be held is: with another digit in it, something is found.
 #[test]
 fn an_amount_that_is_only_equal_to_another_is_not_said_to_be_held() {
