@@ -13,8 +13,9 @@ use crate::parse::Field;
 use crate::source::Span;
 use crate::text::shapes::placeholders::{
     fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
-    fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_no_answer, is_no_name,
-    is_placeholder, letters_for_values, names_run_together, stands_in, words_in_brackets,
+    fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_line_of_form, is_no_answer,
+    is_no_name, is_placeholder, is_told_of, letters_for_values, names_run_together, stands_in,
+    words_in_brackets,
 };
 use crate::text::{BlockKind, ReadText};
 
@@ -70,7 +71,7 @@ fn check(checker: &Checker<'_>) {
             checker.report(finding(checker, place, written));
             continue;
         }
-        let words = words_in_brackets(text.written).filter(|word| !text.is_quoted(word.start));
+        let words = words_in_brackets(text.written).filter(|word| is_left(text, word));
         for range in words.filter(|word| !stands_in(&text.written[word.clone()]).any(|_| true)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
@@ -82,7 +83,7 @@ fn check(checker: &Checker<'_>) {
             .chain(fields_in_angles(text.written))
             .chain(fields_in_capitals(text.written))
             .chain(fields_run_together(text.written));
-        for range in fields.filter(|it| !text.is_quoted(it.start) && !is_told(text.written, it)) {
+        for range in fields.filter(|it| is_left(text, it) && !is_told(text.written, it)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }
@@ -97,11 +98,17 @@ fn check(checker: &Checker<'_>) {
         let joined = names_run_together(text.written).filter(|it| !text.is_quoted(it.0.start));
         checker.report_all(joined.map(|(range, at)| run_together(checker, text, range, at)));
         let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
-        for range in found {
+        let title = checker.case.title.text();
+        for range in found.filter(|it| is_left(text, it) && !is_line_of_form(text, title, it)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }
     }
+}
+
+/// What somebody says and what is told of are no fields of this text.
+fn is_left(text: &ReadText<'_>, field: &Range<usize>) -> bool {
+    !text.is_quoted(field.start) && !is_told_of(text, field)
 }
 
 /// A text of several paragraphs in brackets is no place to fill in.

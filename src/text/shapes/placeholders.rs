@@ -1,6 +1,7 @@
 //! What templates leave in a text for the author to replace.
 
 mod fields;
+mod told;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ pub use fields::{
     fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
     fields_run_together, names_run_together,
 };
+pub use told::{is_line_of_form, is_told_of};
 
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 10] = [
@@ -41,7 +43,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \((?i:infoga|fyll\ i|lägg\ till|lägg\ in|sätt\ in|skriv\ in|byt\ ut|hör\ med|klistra\ in|komplettera\ med|stäm\ av\ med|kolla|dubbelkolla|uppdatera)\s[^)\n]{1,60}\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
-        | \b[A-ZÅÄÖ][a-zåäö]{2,}(?:Namn|Namnet|Datum|Nummer|Titel|Rubrik|Beteckning|Belopp|Adress|Avdelning|Förvaltning|Enhet)\b | (?m::[\ \t]*(?:\.{5,}|…{2,})[\ \t]*$)
+        | \b(?:[A-ZÅÄÖ][a-zåäö]+(?:ens|ets|ans)|Handläggar|Mottagar|Ärende|Nämnd)(?:Namn|Datum|Nummer|Titel|Rubrik|Beteckning|Belopp|Adress)\b | (?m::[\ \t]*(?:\.{5,}|…{2,})[\ \t]*$)
         | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)? | \båååå-mm-dd\b | (?:…|\.\.\.)\s(?:kr|tkr|mnkr|kronor|procent)\b
         | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
@@ -314,6 +316,20 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
         "åååå",
         "…\u{20}",
         "...\u{20}",
+        ".....",
+        "……",
+        "sNamn",
+        "sDatum",
+        "sNummer",
+        "sTitel",
+        "sRubrik",
+        "sBeteckning",
+        "sBelopp",
+        "sAdress",
+        "arNamn",
+        "arTitel",
+        "eNummer",
+        "dNamn",
     ];
     Phrases::of(signs)
 });
@@ -325,7 +341,15 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         .then(|| ANYWHERE.find_iter(text))
         .into_iter()
         .flatten()
+        .filter(|found| !begins_compound(found.as_str(), &text[found.end()..]))
         .map(|found| marks_alone(text, found.range()))
+}
+
+/// *TODO-listor*
+fn begins_compound(found: &str, after: &str) -> bool {
+    let rest = after.strip_prefix('-');
+    found.chars().all(char::is_uppercase)
+        && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// Of *(??)* the question marks.
@@ -349,6 +373,8 @@ mod tests {
             "Först.\n\n[…]\n\nSedan.",
             "Karl X kröntes 2026",
             "Va??",
+            "Uppgiften står i VägDatum och MinaSidor, LexNummer och ProjektNamn.",
+            "Vi har TODO-listor.",
         ] {
             assert!(stands_in(text).next().is_none(), "{text}");
         }
@@ -367,6 +393,8 @@ mod tests {
             "från åååå-mm-dd",
             "kostar … kr",
             "i bilagan (infoga bilaga)",
+            "Ärendet bereds i NämndensNamn",
+            "Namn på nämnd/utskott: ........",
             "Kostnaden (lägg till belopp) betalas",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");

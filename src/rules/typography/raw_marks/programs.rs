@@ -108,7 +108,11 @@ pub fn signs() -> impl Iterator<Item = &'static str> {
 pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
     let text = read.written;
     let mut marks: Vec<RawMark> = Vec::new();
-    for (Range { start: at, .. }, phrase) in ANY_PHRASE.find(text) {
+    // Words of a program may be quoted, its codes not.
+    let is_told = |at: usize, phrase: &str| phrase.contains(' ') && read.is_quoted(at);
+    let found = ANY_PHRASE.find(text);
+    for (Range { start: at, .. }, phrase) in found.filter(|(it, phrase)| !is_told(it.start, phrase))
+    {
         let said = PHRASES
             .iter()
             .find(|(phrases, ..)| phrases.contains(&phrase));
