@@ -22,6 +22,7 @@ pub mod prose_amounts;
 pub mod prose_numbers;
 mod read_texts;
 pub mod reckonings;
+pub mod said_apart;
 pub mod shared_rows;
 mod spelling;
 pub mod stated_sums;

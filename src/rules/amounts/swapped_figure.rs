@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_swap;
 use crate::facts::prose_numbers::{Counted, Number, numbers};
+use crate::facts::said_apart::speak_of_others;
 use crate::facts::table_amounts::KnownAmounts;
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
@@ -53,7 +54,7 @@ fn check(checker: &Checker<'_>) {
                 let is_corrected = [other, &said]
                     .iter()
                     .any(|it| is_corrected(it.text, it.number.range.start));
-                if !is_in_table && !is_corrected {
+                if !is_in_table && !is_corrected && !are_apart(other, &said) {
                     checker.report(finding(checker, other, &said));
                 }
             }
@@ -151,6 +152,14 @@ impl<'t, 'a> Said<'t, 'a> {
     fn shown(&self) -> String {
         self.number.shown(self.text)
     }
+}
+
+/// Of two things, or side by side: who writes two figures in one sentence compares them.
+fn are_apart<'a>(one: &Said<'_, 'a>, other: &Said<'_, 'a>) -> bool {
+    let sentence = |it: &Said<'_, 'a>| it.text.sentence_at(it.number.figure.start);
+    let (first, second) = (sentence(one), sentence(other));
+    let is_one = Rc::ptr_eq(one.text, other.text) && first == second;
+    is_one || speak_of_others(&one.text.flowing()[first], &other.text.flowing()[second])
 }
 
 /// The three words after a figure: fewer say too little of what is counted.

@@ -11,6 +11,7 @@ use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
 use crate::facts::decision::verbs::verb;
 use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::said_apart::speak_of_others;
 use crate::facts::table_rows::{FigureKind, is_form_of};
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
@@ -247,9 +248,18 @@ impl SaidFigure {
         let is_other_time = own.is_earlier != others.is_earlier;
         is_other_year
             || is_other_time
+            || self.speaks_of_another(other)
             || counts_other
             || is_measured
             || own.is_average != others.is_average
+    }
+
+    /// Of a row its name says what it is of.
+    fn speaks_of_another(&self, other: &Self) -> bool {
+        let are_texts = [self, other]
+            .iter()
+            .all(|it| matches!(it.context, Context::Text { .. }));
+        are_texts && speak_of_others(&self.said, &other.said)
     }
 
     fn about(&self) -> &About {

@@ -1,0 +1,137 @@
+//! Whether two sentences speak of two things, so that figures in them which look alike are two.
+
+use std::collections::HashSet;
+
+use crate::swedish::{is_month, is_year};
+use crate::text::words::words;
+
+/// Beginnings of words that stand for two sides of a matter.
+const SIDES: [(&str, &str); 18] = [
+    ("intäkt", "kostnad"),
+    ("inkomst", "utgift"),
+    ("tillgång", "skuld"),
+    ("budget", "utfall"),
+    ("budget", "prognos"),
+    ("prognos", "utfall"),
+    ("kvinn", "män"),
+    ("flick", "pojk"),
+    ("norra", "södra"),
+    ("östra", "västra"),
+    ("övre", "nedre"),
+    ("inre", "yttre"),
+    ("första", "andra"),
+    ("lägst", "högst"),
+    ("minst", "störst"),
+    ("beviljade", "avsl"),
+    ("ansök", "bevilja"),
+    ("drift", "invester"),
+];
+
+/// Words for the time before.
+const EARLIER: [&str; 6] = [
+    "förra",
+    "fjol",
+    "fjolårets",
+    "fjolåret",
+    "föregående",
+    "ifjol",
+];
+
+/// Whether the sentences name other years or months, each somebody else, or two sides of a matter.
+pub fn speak_of_others(one: &str, other: &str) -> bool {
+    let (one, other) = (Named::of(one), Named::of(other));
+    let differ = |a: &HashSet<String>, b: &HashSet<String>| {
+        !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+    };
+    let has_own = |a: &HashSet<String>, b: &HashSet<String>| a.iter().any(|it| !b.contains(it));
+    let are_named = has_own(&one.names, &other.names) && has_own(&other.names, &one.names);
+    differ(&one.years, &other.years)
+        || differ(&one.months, &other.months)
+        || one.is_earlier != other.is_earlier
+        || are_named
+        || are_two_sides(&one.lower, &other.lower)
+}
+
+/// What a sentence names.
+struct Named {
+    years: HashSet<String>,
+    months: HashSet<String>,
+    /// Where it is, from whom and for whom, without a genitive: *i Åsby*.
+    names: HashSet<String>,
+    is_earlier: bool,
+    lower: Vec<String>,
+}
+
+impl Named {
+    fn of(sentence: &str) -> Self {
+        let lower: Vec<String> = { words(sentence) }
+            .map(|(_, it)| it.to_lowercase())
+            .collect();
+        let among = |holds: fn(&str) -> bool| -> HashSet<String> {
+            lower.iter().filter(|it| holds(it)).cloned().collect()
+        };
+        let all: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
+        let pairs = all.windows(2).filter(|pair| leads_to_name(pair[0]));
+        let names = pairs
+            .map(|pair| pair[1])
+            .filter(|word| word.starts_with(char::is_uppercase));
+        Self {
+            years: among(is_year),
+            months: among(is_month),
+            names: { names }
+                .map(|it| it.trim_end_matches('s').to_owned())
+                .collect(),
+            is_earlier: lower.iter().any(|it| EARLIER.contains(&it.as_str())),
+            lower,
+        }
+    }
+}
+
+/// *enligt Trafikverket* says who told it, and not what it is about.
+fn leads_to_name(word: &str) -> bool {
+    const LEADS: [&str; 8] = ["i", "vid", "på", "från", "till", "hos", "av", "åt"];
+    LEADS.contains(&word.to_lowercase().as_str())
+}
+
+/// *Intäkterna är …* and *Kostnaderna är …*, each with one of the two.
+fn are_two_sides(one: &[String], other: &[String]) -> bool {
+    let has = |words: &[String], side: &str| words.iter().any(|word| word.starts_with(side));
+    let only = |words: &[String], side: &str, not: &str| has(words, side) && !has(words, not);
+    let are = |(a, b): &(&str, &str)| {
+        only(one, a, b) && only(other, b, a) || only(one, b, a) && only(other, a, b)
+    };
+    SIDES.iter().any(are)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speak_of_others;
+
+    #[test]
+    fn sentences_of_two_things_are_told_from_those_of_one() {
+        for (one, other) in [
+            ("År 2023 betalades mest ut.", "År 2024 betalades mest ut."),
+            ("I mars kom de flesta.", "I april kom de flesta."),
+            ("Skolan i Åsby kostar mest.", "Skolan i Norrby kostar mest."),
+            ("Norra skolan har elever.", "Södra skolan har elever."),
+            ("Intäkterna ökar.", "Kostnaderna ökar."),
+            ("Av männen svarade många.", "Av kvinnorna svarade många."),
+            ("Förra året var det mer.", "Det är mer."),
+        ] {
+            assert!(speak_of_others(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Bygget kostar mest.", "Nämnden avsätter mest."),
+            ("Skolan i Åsby kostar mest.", "Nämnden avsätter medel."),
+            ("År 2024 betalades mest ut.", "Nämnden har 2024 gett stöd."),
+            ("Intäkter och kostnader är lika.", "Kostnaderna ökar."),
+            ("Skolan i Åsby kostar mest.", "Skolan i Åsby är dyr."),
+            (
+                "Bron i Åsby kostar mest.",
+                "Bron kostar enligt Alfa Väg mest.",
+            ),
+        ] {
+            assert!(!speak_of_others(one, other), "{one} {other}");
+        }
+    }
+}
