@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::ReadText;
+use crate::text::near::end_of;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -27,6 +29,11 @@ const SAID_TWICE: [&str; 11] = [
 /// gäller gäller till årets slut*, *den lokal de flyttar till till hösten*.
 const NEVER_ENDS: [&str; 10] = [
     "och", "att", "en", "ett", "som", "eller", "men", "inte", "samt", "kr",
+];
+
+/// What may stand before another of its kind: *på på orten boende personer*.
+const PREPOSITIONS: [&str; 11] = [
+    "i", "på", "av", "till", "med", "om", "från", "vid", "hos", "mot", "under",
 ];
 
 /// What a clause begins with that may end before the sentence goes on.
@@ -80,7 +87,8 @@ fn is_again(
     let between = &text.language()[earlier.end..range.start];
     // *m m* is an abbreviation, and *på på- och avfarten* two words.
     let is_word = word.chars().all(char::is_alphabetic) && !["m", "o"].contains(&word);
-    let is_cut = text.written[range.end..].starts_with('-');
+    // *i maj maj–juni*
+    let is_cut = text.written[range.end..].starts_with(['-', '–']);
     // A name may be one word twice; so may the beginning of a sentence be the word before it.
     let is_name = first.starts_with(char::is_uppercase) && word.starts_with(char::is_uppercase);
     is_word
@@ -105,7 +113,53 @@ fn may_be_meant(
         let sentence = text.sentence_at(earlier.start);
         clause.is_some_and(|clause| clause >= sentence.start)
     };
-    SAID_TWICE.contains(&word.as_str()) || !NEVER_ENDS.contains(&word.as_str()) && is_in_sentence()
+    SAID_TWICE.contains(&word.as_str())
+        || !NEVER_ENDS.contains(&word.as_str()) && is_in_sentence()
+        || PREPOSITIONS.contains(&word.as_str()) && leads_attribute(text, earlier.end)
+        || is_verb(&word) && has_bare_clause(text, earlier)
+}
+
+/// *i i lagen angivna fall*: after the second stands what belongs to a participle, and then a noun.
+fn leads_attribute(text: &ReadText<'_>, first: usize) -> bool {
+    /// The second of the two, what belongs to the participle, it, and its noun.
+    const WORDS: usize = 6;
+    const ENDINGS: [&str; 11] = [
+        "nde", "ade", "dda", "nda", "lda", "rda", "gda", "vda", "na", "ta", "tt",
+    ];
+    let sentence = text.sentence_at(first);
+    let after: Vec<&str> = words(&text.language()[first..sentence.end.max(first)])
+        .take(WORDS)
+        .map(|(_, word)| word)
+        .collect();
+    let mut middle = after.iter().enumerate().skip(2);
+    middle.any(|(at, word)| {
+        let has_noun = at + 1 < after.len();
+        has_noun && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    })
+}
+
+/// Of those that stand twice, a verb with a sense of its own: *betalar*, *såg*; *är* and *har* are
+/// often written twice by mistake.
+fn is_verb(word: &str) -> bool {
+    const OTHERS: [&str; 10] = [
+        "är", "var", "har", "får", "för", "efter", "under", "över", "per", "eller",
+    ];
+    let is_finite = word.ends_with('r') || ["såg", "gick", "sa", "fick"].contains(&word);
+    is_finite && !OTHERS.contains(&word)
+}
+
+/// *Den hyra bolaget betalar betalar också underhållet*: a clause without *som* after *den*.
+fn has_bare_clause(text: &ReadText<'_>, first: &Range<usize>) -> bool {
+    const HEADS: [&str; 5] = ["den", "det", "de", "allt", "vad"];
+    /// Bytes before it; a sentence may be very long.
+    const NEAR: usize = 120;
+    let start = text.sentence_at(first.start).start.min(first.start);
+    let near = end_of(text.language(), start..first.start, NEAR);
+    let before: Vec<&str> = words(near).map(|(_, word)| word).collect();
+    // Right before the verb it is its subject.
+    let heads = before.len().saturating_sub(1);
+    let mut heads = before[..heads].iter();
+    heads.any(|word| HEADS.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -122,6 +176,9 @@ mod tests {
             "Kostnaden är 5 kr kr per dag.",
             "- En en punkt",
             "Planen gäller i i Umeå.",
+            "Den nya skolan är är klar.",
+            "Avtalet med med kommunen gäller.",
+            "Bolaget betalar betalar hyran.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -143,6 +200,12 @@ mod tests {
             "Föreningen Talo Talo får bidrag.",
             "Så sa han: ”det är är fel”.",
             "Ett skydd-skydd prövas.",
+            "Nämnden får i i lagen angivna fall besluta om avgift.",
+            "Stödet lämnas till till kommunen anslutna föreningar.",
+            "Man kan lita på på orten boende personer.",
+            "Den hyra bolaget betalar betalar också underhållet.",
+            "Det kommunen gör gör den bra.",
+            "Arbetet pågår i maj maj–juni.",
             "| år | år |\n  |---|---|\n  | a | b |",
             "2026 2026",
         ] {
