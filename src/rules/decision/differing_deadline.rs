@@ -7,6 +7,7 @@ use crate::facts::decision::point::PointText;
 use crate::parse::Located;
 use crate::swedish::{Date, in_prose, written_dates};
 use crate::text::near::word_before;
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -64,7 +65,8 @@ fn in_text(
         let found = checker.at(place, label).related(due.span, "senast");
         return Some(found.hint("rätta den dag som är fel"));
     }
-    let has_passed = due.is_none() && dated.is_some_and(|dated| *day < dated);
+    let is_past = dated.is_some_and(|dated| *day < dated);
+    let has_passed = due.is_none() && is_past && !tells(text, range.start, &HAS_BEEN);
     has_passed.then(|| {
         let label = format!("{} har redan varit när handlingen skrivs", in_prose(*day));
         checker.at(place, label).hint("skriv den dag som avses")
@@ -98,7 +100,8 @@ fn ended(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Dia
         let before = text.flowing()[..date.range.start].trim_end();
         let before = before.strip_suffix("den").unwrap_or(before).trim_end();
         let is_end = before.ends_with("till och med") || before.ends_with("t.o.m.");
-        (is_end && !text.is_quoted(date.range.start)).then_some((day, date.range))
+        let is_given = !text.is_quoted(date.range.start) && !tells(text, date.range.start, &HELD);
+        (is_end && is_given).then_some((day, date.range))
     });
     let (day, range) = found?;
     let label = format!("{} har redan varit när handlingen skrivs", in_prose(day));
@@ -144,12 +147,41 @@ fn begun(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Dia
         let is_start = ["från och med", "fr.o.m.", "gälla från", "gäller från"]
             .iter()
             .any(|lead| before.ends_with(lead));
-        (is_start && !text.is_quoted(date.range.start)).then(|| (day, date.range.clone()))
+        let is_set = !text.is_quoted(date.range.start) && !tells(text, date.range.start, &HOLDS);
+        (is_start && is_set).then(|| (day, date.range.clone()))
     });
     let (day, range) = found?;
     let label = format!("{} har redan varit när handlingen skrivs", in_prose(day));
     let hint = "skriv den dag som avses; det som är till nackdel för någon får med vissa undantag inte gälla bakåt i tiden (2 kap. 4 § kommunallagen)";
     Some(checker.at(text.place(range), label).hint(hint))
+}
+
+/// Words before a day by which something should have been done: *som har ansökt senast den*.
+const HAS_BEEN: [&str; 14] = [
+    "skulle", "har", "ha", "hade", "var", "kom", "kommit", "inkomna", "inkommit", "som", "vilka",
+    "eftersom", "från", "anmälda",
+];
+
+/// Words before the day to which something held.
+const HELD: [&str; 8] = [
+    "gällde",
+    "löpte",
+    "upphörde",
+    "skulle",
+    "hade",
+    "var",
+    "har",
+    "förlänger",
+];
+
+/// *taxan som gäller från och med*: one that is there already.
+const HOLDS: [&str; 5] = ["som", "vilken", "har", "gällde", "nuvarande"];
+
+/// Whether the sentence tells of a day that has been.
+fn tells(text: &PointText<'_>, date: usize, words_of: &[&str]) -> bool {
+    let sentence = text.sentence_at(date);
+    let before = words(&text.flowing()[sentence.start.min(date)..date]);
+    { before }.any(|(_, word)| words_of.contains(&word.to_lowercase().as_str()))
 }
 
 /// *senast den 31 mars 2026*
@@ -222,6 +254,20 @@ mod tests {
             "Nämnden beslutar att avgiften sänks och ska gälla från och med den 1 januari 2026.",
             "Nämnden godkänner avtalet, som gäller från och med den 1 januari 2026.",
             "Nämnden ändrar taxan som antogs den 1 januari 2026.",
+        ] {
+            assert_eq!(found(text, ""), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_are_told_of_are_left() {
+        for text in [
+            "Nämnden godkänner redovisningen av det uppdrag som skulle vara klart senast den 31 december 2025.",
+            "Nämnden avvisar överklagandet, som skulle ha kommit in senast den 13 februari 2026.",
+            "Nämnden betalar ut stöd till de föreningar som har ansökt senast den 15 februari 2026.",
+            "Nämnden ändrar tiden från senast den 31 januari 2026 till senast den 31 augusti 2026.",
+            "Nämnden förlänger det avtal som gällde till och med den 31 december 2025 med två år.",
+            "Nämnden fastställer att taxan som gäller från och med den 1 januari 2026 inte höjs.",
         ] {
             assert_eq!(found(text, ""), 0, "{text}");
         }
