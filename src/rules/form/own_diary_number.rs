@@ -9,6 +9,7 @@ use crate::facts::page_text::Piece;
 use crate::parse::Located;
 use crate::source::Span;
 use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
+use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -70,7 +71,7 @@ fn in_texts(checker: &Checker<'_>, own: &Located<String>, meaning: &DiaryNumber)
         let is_other_form = || spaced(&text.written[range.clone()]) != spaced(&own.value);
         if found == *meaning && is_other_form() {
             checker.report(finding(checker, text.place(range), (own.span, &own.value)));
-        } else if is_slip_of(&found, meaning) {
+        } else if is_slip_of(&found, meaning) && is_said_of_own(text, range.start) {
             checker.report(slip(checker, text.place(range), own));
         }
     }
@@ -102,7 +103,38 @@ fn finding(checker: &Checker<'_>, place: Span, (head, own): (Span, &str)) -> Dia
         .hint(format!("skriv {own}"))
 }
 
-/// The own number with its digits in another order: few memos name two such numbers.
+/// Whether the words before a number say that it is this case's: *ärendets diarienummer är*. Another
+/// case may have the same digits in another order.
+fn is_said_of_own(text: &Piece<'_>, at: usize) -> bool {
+    const LEADS: [&str; 9] = [
+        "dnr",
+        "diarienummer",
+        "diarienumret",
+        "numret",
+        "är",
+        "har",
+        "med",
+        "uppge",
+        "ange",
+    ];
+    const OWN: [&str; 4] = ["ärendet", "ärendets", "skrivelsen", "skrivelsens"];
+    const OTHERS: [&str; 5] = ["andra", "förra", "tidigare", "föregående", "äldre"];
+    let sentence = text.sentence_at(at);
+    let before = words(&text.written[sentence.start.min(at)..at]);
+    let before: Vec<String> = before.map(|(_, word)| word.to_lowercase()).collect();
+    let is_lead = |word: &String| LEADS.contains(&word.as_str());
+    let leads = before.iter().rev().take_while(|word| is_lead(word)).count();
+    let mut rest = before[..before.len() - leads].iter().rev();
+    match rest.next() {
+        None => leads > 0,
+        Some(word) => {
+            let is_other = rest.next().is_some_and(|it| OTHERS.contains(&it.as_str()));
+            OWN.contains(&word.as_str()) && !is_other
+        }
+    }
+}
+
+/// The own number with its digits in another order.
 fn slip(checker: &Checker<'_>, place: Span, own: &Located<String>) -> Diagnostic {
     checker
         .at(place, format!("ärendets diarienummer är {}", own.value))
@@ -128,4 +160,45 @@ fn is_slip_of(one: &DiaryNumber, other: &DiaryNumber) -> bool {
 /// A fixed space is a space.
 fn spaced(text: &str) -> String {
     text.trim().replace('\u{a0}', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    fn told(text: &str) -> usize {
+        found_in(
+            &RULE,
+            &format!("diarienummer: KS/2026:00123\nbakgrund: |\n  {text}\n"),
+        )
+        .len()
+    }
+
+    #[test]
+    fn the_own_number_in_another_order_is_told() {
+        for text in [
+            "Ärendet har diarienummer KS/2026:00132.",
+            "Ärendets diarienummer är KS/2026:00213.",
+            "Svara skriftligt. Uppge diarienummer KS/2026:00132 i svaret.",
+            "Skrivelsen (dnr KS/2026:00132) kompletteras.",
+            "Ärendet KS/2026:00132 har beretts.",
+        ] {
+            assert_eq!(told(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_another_case_is_left() {
+        for text in [
+            "Ärendet hör ihop med det om skolskjuts (KS/2026:00132).",
+            "Motionen i ärende KS/2026:00132 besvaras samtidigt.",
+            "Det andra ärendet, KS/2026:00132, är avslutat.",
+            "Det tidigare ärendet KS/2026:00132 är avslutat.",
+            "Budgeten (dnr KS/2026:00213) antogs i juni.",
+            "Nämnden antog planen i KS/2026:00312.",
+        ] {
+            assert_eq!(told(text), 0, "{text}");
+        }
+    }
 }

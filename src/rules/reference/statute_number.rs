@@ -50,7 +50,7 @@ fn check(checker: &Checker<'_>) {
             Some((written.start, written, CHILD_RIGHTS.1))
         });
         for (start, written, number) in named.chain(of_child) {
-            let is_other = text[written.clone()] != *number && is_of_today(&text[written.clone()]);
+            let is_other = is_slip_of(&text[written.clone()], number);
             let is_left = piece.is_quoted(start) || piece.is_from_profile();
             if !is_other || is_left || is_of_change(text, start) {
                 continue;
@@ -74,9 +74,15 @@ fn is_of_change(text: &str, start: usize) -> bool {
         .any(|word| before.contains(word))
 }
 
-/// *(1991:900)* is the number of an earlier law of the same name, which may be meant.
-fn is_of_today(number: &str) -> bool {
-    number.starts_with("20")
+/// Half of the number is right, or it is another statute's. *(1991:900)* is an earlier law of the same
+/// name, and *(SFS 2021:1172)* a change of this one.
+fn is_slip_of(written: &str, number: &str) -> bool {
+    let (Some(own), Some(right)) = (written.split_once(':'), number.split_once(':')) else {
+        return false;
+    };
+    let is_of_another = STATUTES.iter().any(|(_, other)| *other == written);
+    let is_near = own.0 == right.0 || own.1 == right.1 || is_of_another;
+    written != number && written.starts_with("20") && is_near
 }
 
 /// *kommunallagen (2017:725)*, *kommunallagen (SFS 2017:725)*
@@ -123,6 +129,8 @@ mod tests {
             "Det följer av 13 kap. 8 § kommunallagen (2017:275).",
             "Enligt förvaltningslagen (2017:901) får det ta tid.",
             "Språklagen (SFS 2009:606) gäller.",
+            "Språklagen (2006:600) gäller.",
+            "Enligt kommunallagen (2017:900) får nämnden besluta.",
             "Lagen (2018:1179) om Förenta nationernas konvention om barnets rättigheter gäller.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -140,6 +148,9 @@ mod tests {
             "Ändringen i kommunallagen (SFS 2022:635) gäller från den 1 januari 2023.",
             "Genom en ändring i förvaltningslagen (2018:1) blev det så.",
             "Av kommunallagen framgår det (2018:12).",
+            "Digitala sammanträden regleras sedan 2022 i kommunallagen (SFS 2021:1172).",
+            "Lydelsen av 4 kap. 2 a § kommunallagen (2022:635) är ny.",
+            "Förvaltningslagen (SFS 2018:1180) tillämpas.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }
