@@ -21,8 +21,7 @@ fn check(checker: &Checker<'_>) {
     for text in checker.prose().iter().chain(checker.lines()) {
         let signs = text.signs();
         if signs.may_hold_any(&["(", ")"]) {
-            let blocks = text.blocks().iter().filter(|block| is_read(block));
-            for (at, label) in blocks.flat_map(|block| unpaired(text, &block.range)) {
+            for (at, label) in unpaired_in(text) {
                 let finding = checker.at(text.place(at..at + 1), label);
                 checker.report(finding.hint("sätt dit den som saknas, eller ta bort den här"));
             }
@@ -39,6 +38,29 @@ fn is_read(block: &TextBlock) -> bool {
         block.kind,
         BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Cell
     )
+}
+
+/// Brackets of all blocks without their others. Those around a list stand in two blocks.
+fn unpaired_in(text: &ReadText<'_>) -> Vec<(usize, &'static str)> {
+    let blocks = text.blocks().iter().filter(|block| is_read(block));
+    let mut found: Vec<_> = blocks
+        .flat_map(|block| unpaired(text, &block.range))
+        .collect();
+    let is_open = |it: &(usize, &str)| text.language()[it.0..].starts_with('(');
+    let holds_list = |from: usize, to: usize| {
+        let mut lists = text.lists().iter();
+        lists.any(|list| from < list.range.start && list.range.start < to)
+    };
+    let mut at = 0;
+    while at + 1 < found.len() {
+        let (one, two) = (found[at], found[at + 1]);
+        if is_open(&one) && !is_open(&two) && holds_list(one.0, two.0) {
+            found.drain(at..at + 2);
+        } else {
+            at += 1;
+        }
+    }
+    found
 }
 
 /// Brackets of a block without their others, each with what is said of it.
@@ -59,16 +81,23 @@ fn unpaired(text: &ReadText<'_>, block: &Range<usize>) -> Vec<(usize, &'static s
     found
 }
 
-/// *a)*, *12)*, *iv)*: what stands before the bracket is one number, or one or two letters.
+/// *a)*, *12)*, *iv)*, *a)–c)*, *3a)*: what stands before the bracket is one number, or one or two
+/// letters.
 fn is_item_mark(before: &str) -> bool {
+    const BEFORE: [char; 11] = [' ', '\u{a0}', '\n', '\t', '(', '*', '>', '–', '§', '”', '"'];
     const LONGEST: usize = 4;
     let mark = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     mark.is_some_and(|mark| {
         let before = &before[..before.len() - mark.len()];
-        let stands_alone = before.is_empty() || before.ends_with([' ', '\n', '(', '*']);
-        let is_number = mark.chars().all(|c| c.is_ascii_digit());
+        let stands_alone = before.is_empty() || before.ends_with(BEFORE);
+        let figure = mark.trim_end_matches(char::is_lowercase);
+        // *3a)*
+        let is_figure = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit());
+        let is_number = is_figure
+            && mark.chars().count() - figure.chars().count() <= 1
+            && !before.ends_with('–');
         let is_roman = mark.chars().all(|c| "ivxIVX".contains(c));
-        let is_letter = mark.chars().count() == 1;
+        let is_letter = mark.chars().count() == 1 && mark.starts_with(char::is_alphabetic);
         stands_alone
             && !mark.is_empty()
             && mark.len() <= LONGEST
@@ -111,8 +140,10 @@ mod tests {
             "Planen dnr KS 2026/1) antogs i juni.",
             "Planen ((från juni) gäller.",
             "- Skolan (två hus",
+            "Det finns två hus (se planen.\n\n  De är dyra:\n\n  - Åsby\n  - Norrby",
             "| a | b |\n  |---|---|\n  | ett (två | 3 |",
             "### Bakgrund (2026",
+            "Planen (sidorna 2–3) antogs på sidorna 4–5) i juni.",
             "Han sa ”vi väntar. Nämnden väntar.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -123,6 +154,9 @@ mod tests {
     fn pairs_items_faces_and_inches_are_left() {
         for text in [
             "Planen (dnr KS 2026/1) antogs (i juni (2026)).",
+            "Skälen är a)–c) i planen, 5 § 3a) i avtalet, §2b) och >5) i mallen.",
+            "Stödet lämnas till föreningar (\n\n  - i Åsby\n  - i Norrby\n\n  ) som har ansökt.",
+            "Följande ingår (se planen:\n\n  - gungor\n  - sandlåda)",
             "Nämnden ska a) vänta, b) svara och iv) mäta, 12) göra klart.",
             "Det blir bra :) och (bättre).",
             "Röret är 5\" och stolen (hög) 12”.",
