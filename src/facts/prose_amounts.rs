@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use crate::facts::written_number::{Flaw, WrittenNumber, figure_at, space_length};
 use crate::swedish::{Amount, Money, Unit, is_about_word};
 use crate::text::ReadText;
@@ -71,20 +73,24 @@ fn mention(text: &str, figure: WrittenNumber) -> Option<Mention> {
         .or_else(|| ends_as_money(text, &figure).then_some((end..end, Unit::Kr)))?;
     let before = Before::of(&text[..figure.range.start]);
     let sign = if before == Before::Minus {
-        -rust_decimal::Decimal::ONE
+        -Decimal::ONE
     } else {
-        rust_decimal::Decimal::ONE
+        Decimal::ONE
     };
     let approximate = before == Before::About;
+    let (end, ore) = match unit {
+        Unit::Kr => ore_at(text, unit_range.end).unwrap_or((unit_range.end, None)),
+        _ => (unit_range.end, None),
+    };
     let amount = Amount {
-        figure: figure.value * sign,
+        figure: (figure.value + ore.unwrap_or_default()) * sign,
         unit: Some(unit),
         approximate,
     };
-    let is_rate = is_rate(&text[unit_range.end..]);
+    let is_rate = is_rate(&text[end..]);
     let is_plain = !matches!(before, Before::Bound | Before::Range) && !is_rate;
     Some(Mention {
-        range: figure.range.start..unit_range.end,
+        range: figure.range.start..end,
         figure: figure.range,
         money: amount.money(unit),
         flaw: figure.flaw,
@@ -131,6 +137,23 @@ fn dash_at(text: &str, end: usize) -> Option<(Range<usize>, Unit)> {
     let unit = unit_at(text, after).filter(|(_, unit)| *unit == Unit::Kr);
     let until = unit.map_or(after, |(range, _)| range.end);
     is_last.then_some((end..until, Unit::Kr))
+}
+
+/// *57 kronor och 10 öre*: the öre after kronor, and where they end.
+fn ore_at(text: &str, end: usize) -> Option<(usize, Option<Decimal>)> {
+    let rest = text[end..].strip_prefix([' ', '\u{a0}', '\n'])?;
+    let rest = rest.strip_prefix("och ").unwrap_or(rest);
+    let figure = figure_at(text, text.len() - rest.len())?;
+    let start = figure.range.end + space_length(&text[figure.range.end..]);
+    let after = text[start..].strip_prefix("öre")?;
+    let is_ore = figure.value < Decimal::ONE_HUNDRED && figure.value.scale() == 0;
+    let is_word = !after.starts_with(char::is_alphanumeric);
+    let hundredths = figure.value / Decimal::ONE_HUNDRED;
+    (is_ore && is_word).then(|| {
+        let mut value = hundredths;
+        value.rescale(2);
+        (text.len() - after.len(), Some(value))
+    })
 }
 
 /// The letters at `start` and where they end.
@@ -302,6 +325,9 @@ mod tests {
             ("avgiften 3 500,-", "3 500 kr"),
             ("kostar 300:- kr", "300 kr"),
             ("kostar 1,250,000 kr", "1 250 000 kr"),
+            ("kostar 57 kronor och 10 öre", "57,10 kr"),
+            ("kostar 57 kr 5 öre styck", "57,05 kr"),
+            ("kostar 57 kr och 10 örestad", "57 kr"),
         ] {
             assert_eq!(read(text), [amount], "{text}");
         }

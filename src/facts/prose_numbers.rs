@@ -59,7 +59,11 @@ pub fn numbers(text: &str) -> Vec<Number> {
             .map(of_money)
             .or_else(|| counted_at(text, start));
         if let Some(number) = number {
-            at = number.figure.end.max(at);
+            // The öre after kronor are of the same number.
+            at = match number.counted {
+                Counted::Money => number.range.end.max(at),
+                _ => number.figure.end.max(at),
+            };
             found.push(number);
         }
     }
@@ -321,15 +325,26 @@ impl Number {
 
     /// How many kronor the unit of money has; 1 for other numbers.
     fn unit(&self, text: &str) -> Decimal {
+        if self.has_ore(text) {
+            return Decimal::ONE;
+        }
         let written = figure_at(text, self.figure.start).map(|it| it.value);
         let unit = written.and_then(|it| self.value.checked_div(it));
         let unit = unit.filter(|it| self.counted == Counted::Money && !it.is_zero());
         unit.map_or(Decimal::ONE, |unit| unit.abs().normalize())
     }
 
+    /// *57 kronor och 10 öre*
+    fn has_ore(&self, text: &str) -> bool {
+        self.counted == Counted::Money && text[self.figure.end..self.range.end].ends_with("öre")
+    }
+
     /// A value in the unit and with the decimals that this number is written with, without noun.
     pub fn say(&self, text: &ReadText<'_>, value: Decimal) -> String {
         let written = figure_at(text.flowing(), self.figure.start).map(|it| it.value);
+        if self.has_ore(text.flowing()) {
+            return format!("{} kronor", figure(value.round_dp(2)));
+        }
         let scaled = value
             .checked_div(self.unit(text.flowing()))
             .unwrap_or(value);
