@@ -3,6 +3,7 @@
 mod complements;
 mod in_brackets;
 mod listed;
+mod states;
 
 use crate::text::lexicon::Phrases;
 use std::ops::Range;
@@ -62,7 +63,8 @@ static ANY_CUE: LazyLock<Phrases> = LazyLock::new(|| {
         " delar på ",
     ];
     let complements = COMPLEMENTS.into_iter().map(|(one, _)| one);
-    Phrases::in_any_case(cues.into_iter().chain(complements).chain(TOTALS))
+    let cues = cues.into_iter().chain(complements).chain(TOTALS);
+    Phrases::in_any_case(cues.chain(states::SIGNS))
 });
 
 /// The sums in a text that are so near to what is listed that they are meant to be its sum;
@@ -78,6 +80,7 @@ pub fn enumerations(text: &ReadText<'_>, numbers: &[Number]) -> Vec<Enumeration>
         let exceeded = more_than_whole(text, numbers, &sentences[at].range)
             .or_else(|| more_than_counted(text, numbers, at))
             .or_else(|| less_than_counted(text, numbers, at))
+            .or_else(|| states::in_states(text, numbers, at))
             .or_else(|| in_words(text, numbers, &sentences[at].range))
             .or_else(|| shares_of_all(text, numbers, &sentences[at].range))
             .or_else(|| shares_of_complements(text, numbers, &sentences[at].range))

@@ -68,7 +68,7 @@ pub fn more_than_whole(
 }
 
 /// Whole numbers of things.
-fn are_whole(whole: &Number, parts: &[Number]) -> bool {
+pub fn are_whole(whole: &Number, parts: &[Number]) -> bool {
     let is_whole =
         |it: &Number| matches!(it.counted, Counted::Word(_)) && it.value.fract().is_zero();
     parts.iter().chain([whole]).all(is_whole)
@@ -240,7 +240,7 @@ pub fn less_than_counted(
 }
 
 /// *Ett svar var blankt*: the paragraph goes on with what is left.
-fn rest_is_told(text: &ReadText<'_>, numbers: &[Number], from: usize, rest: Decimal) -> bool {
+pub fn rest_is_told(text: &ReadText<'_>, numbers: &[Number], from: usize, rest: Decimal) -> bool {
     let Some(block) = text.block_at(from.saturating_sub(1)) else {
         return false;
     };

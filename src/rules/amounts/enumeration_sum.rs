@@ -94,6 +94,12 @@ mod tests {
             "Bidraget om 450 000 kr betalades i tre delar\n  om 150 000 kr, 150 000 kr\n  och 155 000 kr.",
             "Enheten har 12 lärare, 5 assistenter\n  och 3 kuratorer, sammanlagt 21 medarbetare.",
             "Skolan har 512 elever. 288 är flickor och 234 är pojkar.",
+            "Revisionen lämnade sju förslag. Fyra är genomförda, två pågår och två har inte påbörjats.",
+            "Av de sju åtgärderna är fyra genomförda. Två pågår, och två har inte påbörjats.",
+            "Vi fick 27 uppdrag. Av dem är 14 klara, 8 pågår och 6 återstår.",
+            "Av de sju åtgärderna är fyra genomförda, en pågår och en har inte påbörjats.",
+            "Det kostar\n\n  - ritning 240 000 kr\n  - hus 1 900 000 kr\n  - möbler 310 000 kr\n\n  Det blir tillsammans 2 540 000 kr.",
+            "Besöken var\n\n  - måndag: 34\n  - tisdag: 41\n  - onsdag: 38\n\n  Under dagarna gjordes sammanlagt 123 besök.",
             "Norra enheten har 18 anställda och 64 hektar, den södra 13 och 47 hektar. Tillsammans sköter de 117 hektar.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -152,6 +158,13 @@ mod tests {
             "Kostnaden är 2,1 mnkr (1,1 mnkr 2024 och 0,9 mnkr 2025).",
             "Stödet är 450 000 kr (bland annat 200 000 kr till lokaler och 240 000 kr till ledare).",
             "Kostnaden är 450 000 kr (360 000 kr exklusive moms, budget 440 000 kr).",
+            "Revisionen lämnade åtta förslag. Fyra är genomförda, två pågår och två har inte påbörjats.",
+            "Revisionen lämnade sju förslag. Fyra är genomförda och två pågår.",
+            "Revisionen lämnade sju förslag. Fyra gäller nämnden, två pågår och två är dyra.",
+            "Av de sju åtgärderna är fyra genomförda, varav två i tid, två pågår och en återstår.",
+            "Av de sju åtgärderna är tre genomförda, en pågår och en har inte påbörjats. De övriga är strukna.",
+            "Det kostar\n\n  - ritning 240 000 kr\n  - hus 1 900 000 kr\n\n  Totalt i planen finns 2 380 000 kr.",
+            "Det kostar\n\n  - ritning 240 000 kr\n  - hus 1 900 000 kr\n\n  Det blir tillsammans 2 140 000 kr.",
             "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
