@@ -2,6 +2,7 @@
 //! otherwise.
 
 mod elsewhere;
+mod in_words;
 
 use rust_decimal::Decimal;
 
@@ -36,6 +37,7 @@ fn check(checker: &Checker<'_>) {
             near.flatten().or_else(saved)
         });
         checker.report_all(found);
+        checker.report_all(in_words::found(checker, text));
     }
 }
 
@@ -137,6 +139,10 @@ mod tests {
             "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 590 000 kr mer.",
             "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 84 800 kr.",
             "Resultatet blir 14,2 mnkr mot budgeterade 11,5 mnkr, alltså 3,7 mnkr bättre.",
+            "Väntetiden är nitton månader mot tolv i riket, alltså åtta månader längre.",
+            "Avtalet gäller i tolv månader, mot nitton i det förra. Det är åtta månader kortare.",
+            "Kön har minskat från femton personer till nio, det vill säga med fem personer.",
+            "Kursen är 14 veckor mot tolv veckor förut, alltså en vecka längre.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
         }
@@ -148,6 +154,12 @@ mod tests {
             "Skolan har 412 elever men är byggd för 380. Hösten 2027 väntas 448, 36 fler än i dag.",
             "Avtalet kostar 5 430 000 kr. Det nya kostar 5 920 000 kr, alltså 490 000 kr mer.",
             "Skolan har 412 elever och 448 platser. Det är 120 fler än i fjol.",
+            "Väntetiden är nitton månader mot tolv i riket, alltså sju månader längre.",
+            "Avtalet gäller i tolv månader, mot nitton i det förra. Det är sju månader kortare.",
+            "Kön har minskat från femton personer till nio, det vill säga med sex personer.",
+            "Kursen är 13 veckor mot tolv veckor förut, alltså en vecka längre.",
+            "Väntetiden är nitton månader mot tolv i riket. Det är två månader längre än i fjol.",
+            "Avtalet gäller i tolv månader mot nitton förut, alltså fyra kvartal.",
             "Teatern får 120 000 kr och kören 45 000 kr, 25 000 kr mindre än i fjol.",
             "Resultatet är 38,2 mnkr, 20,7 mnkr bättre än budgeterat.",
             "Avgiften blir 565 200 kr.\n\n  Dagens lösning kostar 640 000 kr. Besparingen blir 74 800 kr.",
