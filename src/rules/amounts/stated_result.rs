@@ -151,6 +151,7 @@ impl Search<'_, '_> {
             || passes_about(numbers, meant, near, said)
             || is_against_other(&text.flowing()[said.range.end..])
             || near.gives_compound(said)
+            || rises_from_later(near, meant, said)
             || is_explained(text.flowing(), &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
@@ -249,6 +250,18 @@ impl Search<'_, '_> {
         });
         told.contains(&text.place(said.range.clone()))
     }
+}
+
+/// So many per cent more or less than what is told after it: what has risen is told before.
+fn rises_from_later(near: &Near, meant: &Reckoned, said: &Number) -> bool {
+    let [percent, base] = meant.of[..] else {
+        return false;
+    };
+    let (percent, base) = (&near.numbers[percent], &near.numbers[base]);
+    let part = base.value * percent.value / Decimal::ONE_HUNDRED;
+    meant.reckoning == ReckonedBy::PartOf
+        && part != meant.value
+        && base.figure.start > said.figure.start
 }
 
 /// *en försämring med 1,1 mnkr mot april*: what it is compared with is named after it.

@@ -8,6 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_amounts::{AmountRole, Known};
+use crate::facts::table_rows::NamedColumn;
 use crate::text::ReadText;
 use crate::text::lexicon::Phrases;
 use crate::text::words::words;
@@ -79,7 +80,10 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
                 words(said).count() <= SHORT
                     && before.is_some_and(|it| is_share(&text.flowing()[it.range.clone()]))
             };
-            if !is_share(said) && !goes_on() {
+            if let Some(found) = of_column(checker, text, said, share) {
+                return Some(found);
+            }
+            if !is_share(said) && !goes_on() && !is_of_caption(checker, said) {
                 return None;
             }
             let named = checker.table_amounts().named_in(said);
@@ -87,6 +91,74 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             finding(checker, text, row, share)
         })
         .collect()
+}
+
+/// What stands after *procent av*, to the end of the clause.
+fn after_of(said: &str) -> Option<&str> {
+    let rest = ["procent av ", "% av "].iter();
+    let rest = { rest }.find_map(|end| Some(said.split_once(end)?.1))?;
+    rest.split([',', '.', ';', '(']).next()
+}
+
+/// *35 procent av utdelningen* where the table is called *Utdelning 2025*
+fn is_of_caption(checker: &Checker<'_>, said: &str) -> bool {
+    /// So many letters are the same in all forms of a noun.
+    const STEM: usize = 6;
+    let stem = |word: &str| -> String { word.to_lowercase().chars().take(STEM).collect() };
+    let Some(whole) = after_of(said) else {
+        return false;
+    };
+    let named: Vec<String> = { words(whole) }.map(|(_, word)| stem(word)).collect();
+    let named = |word: &str| word.chars().count() >= STEM && named.contains(&stem(word));
+    let mut captions = checker.case.tables().map(|table| table.caption.text());
+    captions.any(|caption| words(caption).any(|(_, word)| named(word)))
+}
+
+/// *Fonden har 35 procent av det samlade kapitalet*: a row, and the column of which it is a share.
+fn of_column(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    said: &str,
+    share: &Number,
+) -> Option<Diagnostic> {
+    let whole = after_of(said)?;
+    let rows = checker.table_rows();
+    let is_named = |column: &&NamedColumn| words(whole).any(|(_, it)| column.is_named_by(it));
+    let mut named = rows.columns.iter().filter(is_named);
+    let (column, None) = (named.next()?, named.next()) else {
+        return None;
+    };
+    let row = rows.named_in(said)?;
+    let mut own = { row.figures.iter() }.filter(|it| it.column == column.total.column);
+    let (figure, None) = (own.next()?, own.next()) else {
+        return None;
+    };
+    let is = figure.value.checked_div(column.total.value)? * Decimal::ONE_HUNDRED;
+    if !is_off(is, share) {
+        return None;
+    }
+    let label = format!(
+        "{} är {} av {}, inte {}",
+        row.name,
+        share.say(text, is),
+        column.total.shown,
+        share.shown(text)
+    );
+    let finding = checker.at(text.place(share.range.clone()), label);
+    let finding = finding.related(figure.span, format!("{}: {}", row.name, figure.shown));
+    Some(finding.hint(HINT))
+}
+
+const HINT: &str = "räkna om andelen; gäller den något annat än tabellens summa, skriv ut vad";
+
+/// Another share than it is, and not so far from it that it is one of something else.
+fn is_off(share: Decimal, said: &Number) -> bool {
+    /// In percentage points.
+    const MOST_APART: i64 = 15;
+    let apart = (share - said.value).abs();
+    // The figures of the table are rounded as well.
+    let slack = said.step / Decimal::TWO + Decimal::new(5, 2);
+    apart > slack && apart <= Decimal::from(MOST_APART)
 }
 
 /// Words of a sentence that goes on about the one before.
@@ -116,8 +188,6 @@ fn finding(
     row: &Known<'_>,
     said: &Number,
 ) -> Option<Diagnostic> {
-    /// Further off it is the share of something else.
-    const MOST_APART: i64 = 15;
     let known = &checker.table_amounts().all;
     let mut totals = known
         .iter()
@@ -129,10 +199,7 @@ fn finding(
         return None;
     }
     let share = row.money.kronor.checked_div(total.money.kronor)? * Decimal::ONE_HUNDRED;
-    let apart = (share - said.value).abs();
-    // The figures of the table are rounded as well.
-    let slack = said.step / Decimal::TWO + Decimal::new(5, 2);
-    if apart <= slack || apart > Decimal::from(MOST_APART) {
+    if !is_off(share, said) {
         return None;
     }
     let label = format!(
@@ -146,7 +213,7 @@ fn finding(
     Some(
         finding
             .related(row.span, format!("{}: {}", row.name, row.money))
-            .hint("räkna om andelen; gäller den något annat än tabellens summa, skriv ut vad"),
+            .hint(HINT),
     )
 }
 
@@ -165,6 +232,31 @@ mod tests {
         assert_eq!(found("Ventilationen utgör 58,3 procent av kostnaden."), 1);
         assert_eq!(found("Ventilationen motsvarar 50 % av summan."), 1);
         assert_eq!(found("Ventilation är 58 procent av kostnaden."), 1);
+    }
+
+    #[test]
+    fn a_share_of_a_column_or_of_what_the_table_is_about_is_told() {
+        let told = |text: &str| {
+            let table = "tabeller:\n  - id: t\n    rubrik: Utdelning 2025\n    enhet: kr\n    kolumner: [Kapital, Utdelning]\n    rader:\n      - {rad: Karlsfonden, belopp: [2 336 000, 50 000]}\n      - {rad: Åkerfonden, belopp: [3 504 000, 50 000]}\n    kolumnsummor: [5 840 000, 100 000]\n";
+            found_in(&RULE, &format!("bakgrund: {text}\n{table}")).len()
+        };
+        assert_eq!(
+            told("Störst är Karlsfonden, som har 35 procent av det samlade kapitalet."),
+            1
+        );
+        assert_eq!(
+            told("Störst är Karlsfonden, som har 40 procent av det samlade kapitalet."),
+            0
+        );
+        assert_eq!(
+            told("Karlsfonden har 35 procent av fondernas kostnader."),
+            0
+        );
+        let table = "belopp:\n  - id: t\n    rubrik: Utdelning 2025\n    poster:\n      - {post: Åsby, belopp: 400 000}\n      - {post: Norrby, belopp: 600 000}\n    summa: 1 000 000\n";
+        let told = |text: &str| found_in(&RULE, &format!("bakgrund: {text}\n{table}")).len();
+        assert_eq!(told("Åsby har ensam 35 procent av utdelningen."), 1);
+        assert_eq!(told("Åsby har ensam 40 procent av utdelningen."), 0);
+        assert_eq!(told("Åsby har ensam 35 procent av invånarna."), 0);
     }
 
     #[test]
