@@ -13,7 +13,7 @@ use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Verb, VerbForm};
 use crate::swedish::{Unit, is_month};
 use crate::text::ReadText;
-use kinds_of_words::{approves, is_general_modifier, is_proposal, is_reference_noun};
+use kinds_of_words::{approves, is_attached, is_general_modifier, is_proposal, is_reference_noun};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -59,6 +59,8 @@ fn may_refer(point: &ReadText<'_>) -> bool {
         "bakom",
         "nstämmer",
         "nstämma",
+        "bifogad",
+        "bilagd",
     ]
     .iter()
     .any(|sign| text.contains(sign));
@@ -109,20 +111,7 @@ fn proposal_beside(
     let at = (verb + 1..sentence.end).find(|at| reference_at(reading, *at).is_some())?;
     let reference = reference_at(reading, at)?;
     let is_last = reference.end >= sentence.end;
-    let is_attached = (reference.start..reference.end).any(|at| {
-        matches!(
-            reading.word(at),
-            "bifogat"
-                | "bifogad"
-                | "bilagt"
-                | "bilagd"
-                | "upprättat"
-                | "upprättad"
-                | "framlagt"
-                | "bilagda"
-                | "bifogade"
-        )
-    });
+    let is_attached = (reference.start..reference.end).any(|at| is_attached(reading.word(at)));
     let is_change = CHANGES.contains(&reading.verb(verb)?.lemma);
     // *antar taxan i enlighet med förvaltningens förslag*: without its date nobody knows which.
     let noun = reading.word(reference.end - 1);
@@ -205,7 +194,10 @@ fn reference_at(reading: &Reading, at: usize) -> Option<Range<usize>> {
         }
         _ => return None,
     };
-    let noun = (after..after + 8).find(|near| is_reference_noun(reading.word(*near)))?;
+    // *bifogad tilldelningsrapport*: whatever it is called.
+    let is_attached = |near: usize| near > after && is_attached(reading.word(near - 1));
+    let refers = |near: &usize| is_reference_noun(reading.word(*near)) || is_attached(*near);
+    let noun = (after..after + 8).find(refers)?;
     let end = if reading
         .word(noun + 1)
         .bytes()
@@ -375,6 +367,18 @@ fn side_taken(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Option
     (is_general && says_nothing_more(reading, noun + 1, sentence)).then_some(from..noun + 1)
 }
 
+/// *förslaget i verksamhetsplanen*
+fn is_plan(word: &str) -> bool {
+    const ENDINGS: [&str; 5] = [
+        "planen",
+        "budgeten",
+        "rapporten",
+        "utredningen",
+        "underlaget",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// What stands after the noun is the end, a further reference, or `om hur …`.
 fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> bool {
     let asks_how = matches!(
@@ -382,6 +386,7 @@ fn says_nothing_more(reading: &Reading, at: usize, sentence: &Range<usize>) -> b
         "till" | "om" | "angående" | "avseende" | "gällande" | "för"
     );
     at >= sentence.end
+        || is_plan(reading.word(at + 1)) && reading.word(at) == "i" && at + 2 >= sentence.end
         || reference_at(reading, at).is_some()
         || asks_how && reading.word(at + 1) == "hur"
 }
@@ -416,6 +421,9 @@ mod tests {
             "Nämnden instämmer i förvaltningens yttrande.",
             "Nämnden besvarar motionen i enlighet med förvaltningens bedömning.",
             "Nämnden ändrar delegationsordningen i enlighet med bifogat förslag.",
+            "Kommunstyrelsen antar leverantör i enlighet med bifogad tilldelningsrapport.",
+            "Kommunstyrelsen antar de ändringar som framgår av bilagd jämförelse.",
+            "Nämnden godkänner förslaget i verksamhetsplanen.",
             "Nämnden upphandlar snöröjning i enlighet med bilagt förslag.",
             "Kommunfullmäktige antar taxan i enlighet med förvaltningens förslag.",
             "Kommunfullmäktige fastställer taxan för bygglov enligt förslag.",
@@ -428,6 +436,8 @@ mod tests {
     fn a_point_with_content_is_left_alone() {
         for text in [
             "Nämnden antar yttrandet enligt bilaga 1.",
+            "Nämnden bifaller förslaget i motionen.",
+            "Nämnden antar Anbud AB som leverantör för 2026 enligt bifogad rapport.",
             "Nämnden antar taxan enligt förslag daterat den 4 maj 2025.",
             "Nämnden antar taxan enligt förslaget i bilaga 2.",
             "Nämnden beslutar enligt förvaltningens förslag att lägga ner skolan.",

@@ -141,6 +141,16 @@ fn recommended(sentence: &str, names: &[&str]) -> Option<Answer> {
     const NEAR: usize = 7;
     /// *avslå den aktuella motionen*
     const NEAR_BEFORE: usize = 3;
+    // *att förslaget är dyrt och att det därför ska avslås*
+    if let Some((first, last)) = sentence.rsplit_once(" och att ") {
+        let is_same = words(last)
+            .next()
+            .filter(|(_, word)| ["det", "den"].contains(word));
+        let is_named = words(first).any(|(_, it)| names.contains(&it.to_lowercase().as_str()));
+        if let Some((_, pronoun)) = is_same.filter(|_| is_named) {
+            return recommended(last, &[pronoun]);
+        }
+    }
     let said: Vec<String> = words(sentence)
         .map(|(_, word)| word.to_lowercase())
         .collect();
@@ -256,6 +266,10 @@ mod tests {
             ("Nämnden bör avslå motionen.", yes),
             ("Motionen bör anses besvarad.", yes),
             (
+                "Förvaltningen anser att motionen är dyr och att den därför ska avslås.",
+                yes,
+            ),
+            (
                 "Motionen bör avslås.",
                 "Kommunstyrelsen anser motionen besvarad.",
             ),
@@ -278,6 +292,8 @@ mod tests {
         for text in [
             "Motionen bör bifallas.",
             "Motionen bör inte avslås.",
+            "Förvaltningen anser att motionen är bra och att den ska bifallas.",
+            "Förvaltningen anser att motionen är dyr och att den inte ska avslås.",
             "Motionen bör bifallas. En av nämnderna anser att motionen ska avslås.",
             "Motionen avslogs av nämnden 2019.",
             "Förslaget i motionen bör delvis avslås.",

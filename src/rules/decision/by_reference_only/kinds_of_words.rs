@@ -32,6 +32,23 @@ pub fn is_reference_noun(word: &str) -> bool {
     NOUNS.contains(&word)
 }
 
+/// *bifogad rapport*
+pub fn is_attached(word: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "bifogat",
+        "bifogad",
+        "bifogade",
+        "bilagt",
+        "bilagd",
+        "bilagda",
+        "upprättat",
+        "upprättad",
+        "framlagt",
+        "framlagd",
+    ];
+    WORDS.contains(&word)
+}
+
 pub fn approves(verb: Verb) -> bool {
     matches!(
         verb.lemma,
