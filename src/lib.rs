@@ -42,6 +42,7 @@ mod text;
 pub mod typeset;
 pub mod verify;
 pub mod write;
+mod xml_limits;
 
 use args::Asked;
 use command::Outcome;

@@ -1,13 +1,11 @@
 //! The metadata packet (XMP) as a tree, when it is small enough for that.
-//!
-//! The library compares the attributes of an element with each other, and looks every prefix up
-//! among all namespaces that are known there. So these are counted before it is asked.
 
 use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::structure::{File, Inflated, Revision};
+use crate::xml_limits::XmlLimits;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /// Where the name of the program that wrote the packet stands.
@@ -27,14 +25,21 @@ pub(super) type Properties<'t> = BTreeMap<PropertyName<'t>, Vec<String>>;
 pub(super) const MAX_LENGTH: usize = 500_000;
 /// Elements, texts and comments of a packet.
 const MAX_NODES: u32 = 50_000;
-/// Elements inside each other. Lists in structures in lists are some ten.
+/// Lists in structures in lists are some ten.
 const MAX_DEPTH: usize = 64;
-/// Attributes of one element. Programs that write all properties as attributes write some 50.
+/// Programs that write all properties as attributes write some 50.
 const MAX_ATTRIBUTES: usize = 250;
-/// Namespaces that are declared, in all. Packets of several programs have some 30.
+/// Packets of several programs have some 30.
 const MAX_NAMESPACES: usize = 1_000;
-/// The name of a namespace, in bytes: it stands for each property in it.
+/// The name of a namespace stands for each property in it.
 const MAX_NAMESPACE_NAME: usize = 1_000;
+
+const LIMITS: XmlLimits = XmlLimits {
+    depth: MAX_DEPTH,
+    attributes: MAX_ATTRIBUTES,
+    namespaces: MAX_NAMESPACES,
+    namespace_name: MAX_NAMESPACE_NAME,
+};
 
 /// The packet of a revision; `None` when there is none, or it is no text within the limits.
 pub(super) fn packet(file: &File<'_>, revision: &Revision<'_>) -> Option<String> {
@@ -45,7 +50,7 @@ pub(super) fn packet(file: &File<'_>, revision: &Revision<'_>) -> Option<String>
 
 /// The tree of a packet; `None` for one that cannot be read, or is beyond the limits.
 pub(super) fn tree(packet: &str) -> Option<Document<'_>> {
-    if packet.len() > MAX_LENGTH || !is_within_limits(packet) {
+    if packet.len() > MAX_LENGTH || !LIMITS.hold_of(packet) {
         return None;
     }
     let options = ParsingOptions {
@@ -94,82 +99,6 @@ fn text(element: Node<'_, '_>) -> Option<String> {
         .filter_map(|text| text.text())
         .collect();
     Some(text.trim().to_owned()).filter(|text| is_leaf && !text.is_empty())
-}
-
-/// Whether elements, attributes and namespaces are few enough. What is no XML ends as it may: the
-/// library gives up where it begins.
-fn is_within_limits(packet: &str) -> bool {
-    let (mut rest, mut depth, mut namespaces) = (packet, 0, 0);
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start..];
-        let passed = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")]
-            .into_iter()
-            .find(|(begin, _)| rest.starts_with(begin))
-            .map(|(begin, end)| passed(&rest[begin.len()..], end));
-        if let Some(passed) = passed {
-            rest = passed;
-            continue;
-        }
-        let Some(tag) = Tag::read(rest) else {
-            return true;
-        };
-        namespaces += tag.namespaces;
-        if tag.attributes > MAX_ATTRIBUTES
-            || namespaces > MAX_NAMESPACES
-            || tag.longest_namespace > MAX_NAMESPACE_NAME
-            || depth >= MAX_DEPTH && !tag.text.starts_with("</")
-        {
-            return false;
-        }
-        if tag.text.starts_with("</") {
-            depth = depth.saturating_sub(1);
-        } else if !tag.text.ends_with("/>") {
-            depth += 1;
-        }
-        rest = &rest[tag.text.len()..];
-    }
-    true
-}
-
-/// What follows after an end, or nothing.
-fn passed<'p>(rest: &'p str, end: &str) -> &'p str {
-    rest.split_once(end).map_or("", |(_, rest)| rest)
-}
-
-/// A tag, and what it has.
-struct Tag<'p> {
-    text: &'p str,
-    attributes: usize,
-    namespaces: usize,
-    longest_namespace: usize,
-}
-
-impl<'p> Tag<'p> {
-    /// The tag that the text begins with. A `>` in a value ends nothing.
-    fn read(text: &'p str) -> Option<Self> {
-        let mut tag = Self {
-            text,
-            attributes: 0,
-            namespaces: 0,
-            longest_namespace: 0,
-        };
-        let mut at = 0;
-        loop {
-            let start = at + text[at..].find(['>', '"', '\''])?;
-            if text[start..].starts_with('>') {
-                tag.text = &text[..=start];
-                return Some(tag);
-            }
-            let end = start + 1 + text[start + 1..].find(&text[start..=start])?;
-            tag.attributes += 1;
-            // Before the first value stands the name of the element as well.
-            if text[at..start].contains("xmlns") {
-                tag.namespaces += 1;
-                tag.longest_namespace = tag.longest_namespace.max(end - start);
-            }
-            at = end + 1;
-        }
-    }
 }
 
 #[cfg(test)]

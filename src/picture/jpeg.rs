@@ -1,7 +1,7 @@
 //! JPEG: which segments are kept. Those with places, times, texts, previews and colour profiles are
 //! not; how the camera was held is.
 
-use super::scan::Scans;
+use super::scan::{MAX_BLOCKS, Scans};
 use super::{Cleaned, Header, PictureFault, damaged, fault, orientation, within_limits};
 
 const START: u8 = 0xd8;
@@ -40,6 +40,7 @@ pub fn clean(data: &[u8]) -> Result<Cleaned, PictureFault> {
         rest = &after[length..];
         if marker == SCAN {
             has_scan = true;
+            reading.scans.count(payload).ok_or_else(too_many_scans)?;
             let pixels = pixels(rest);
             let read = reading.scans.read(payload, &rest[..pixels]);
             read.ok_or_else(truncated)?;
@@ -98,6 +99,17 @@ impl Reading {
         }
         push(&mut self.kept, marker, payload);
         Ok(())
+    }
+}
+
+/// Programs for the web send a picture in some ten scans, each sharper than the one before.
+fn too_many_scans() -> PictureFault {
+    PictureFault {
+        said: format!(
+            "är en progressiv JPEG med så många omgångar att mer än {} miljoner block av bildpunkter ska läsas; så många får en bild ha",
+            MAX_BLOCKS / 1_000_000
+        ),
+        hint: "spara bilden på nytt som vanlig JPEG, utan ”progressiv”",
     }
 }
 

@@ -386,6 +386,24 @@ mod tests {
     }
 
     #[test]
+    fn a_jpeg_of_too_many_scans_is_refused_before_they_are_read() {
+        let mut jpeg = encoded(ImageFormat::Jpeg, 40);
+        let frame = jpeg.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+        jpeg[frame + 5..frame + 9].copy_from_slice(&[9, 196, 62, 128]);
+        let scan = jpeg.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+        let members = [1, 0].repeat(255);
+        let heavy = with_segment(
+            &jpeg[..scan],
+            0xda,
+            &[&[255][..], &members, &[0, 63, 0]].concat(),
+        );
+        // The frame comes first.
+        let length = heavy.len() - scan;
+        let heavy = [&jpeg[..scan], &heavy[2..2 + length], &[0xff, 0xd9]].concat();
+        assert!(said("a.jpg", &heavy).contains("mer än 32 miljoner block"));
+    }
+
+    #[test]
     fn every_truncated_picture_is_refused() {
         let (png, jpeg) = (
             encoded(ImageFormat::Png, 20),

@@ -32,7 +32,19 @@ pub struct Scans {
     codes: [[Option<Codes>; 4]; 2],
     /// Units between two restarts; none when it is 0.
     interval: usize,
+    /// Blocks that all scans together have, up to the last that was counted.
+    blocks: usize,
+    /// Tables of codes so far.
+    tables: usize,
 }
+
+/// The most tables of codes in all: four for each of the hundred scans that decoders take, and as
+/// many again. Each takes room for 65 536 codes.
+const MAX_TABLES: usize = 800;
+
+/// The most blocks of all scans together. The largest picture has two million, and programs send
+/// each of them in some five scans; what decodes them takes a second for as many as this.
+pub const MAX_BLOCKS: usize = 32_000_000;
 
 /// A component in a scan, with the numbers of its codes.
 struct Member {
@@ -92,7 +104,8 @@ impl Scans {
     pub fn take_codes(&mut self, mut payload: &[u8]) -> Option<()> {
         while let [place, rest @ ..] = payload {
             let (class, number) = (usize::from(place >> 4), usize::from(place & 15));
-            let (codes, length) = Codes::read(rest)?;
+            self.tables += 1;
+            let (codes, length) = Codes::read(rest).filter(|_| self.tables <= MAX_TABLES)?;
             *self.codes.get_mut(class)?.get_mut(number)? = Some(codes);
             payload = &rest[length..];
         }
@@ -103,6 +116,22 @@ impl Scans {
     pub fn take_interval(&mut self, payload: &[u8]) -> Option<()> {
         self.interval = u16::from_be_bytes(payload.first_chunk::<2>().copied()?).into();
         Some(())
+    }
+
+    /// Counts the blocks of a scan before they are read; `None` when there are too many in all.
+    pub fn count(&mut self, payload: &[u8]) -> Option<()> {
+        let count = usize::from(*payload.first()?);
+        let ids = payload.get(1..)?.chunks_exact(2).take(count);
+        let known = |id: &u8| self.components.iter().find(|own| own.id == *id);
+        let members: Vec<&Component> = ids.filter_map(|stated| known(&stated[0])).collect();
+        let blocks = if let [one] = *members {
+            one.columns * one.rows
+        } else {
+            let of_unit = members.iter().map(|it| it.across * it.down);
+            self.units.0 * self.units.1 * of_unit.sum::<usize>()
+        };
+        self.blocks = self.blocks.saturating_add(blocks);
+        (self.blocks <= MAX_BLOCKS).then_some(())
     }
 
     /// Reads a scan to its end; `None` when the data end before, or are no codes.
@@ -237,6 +266,33 @@ mod tests {
         );
         assert_eq!(scans(false).read(&LINES, &[0b0101_0010]), None);
         assert_eq!(scans(false).read(&LINES, &[0xff, 0xd9]), None);
+    }
+
+    #[test]
+    fn scans_are_counted_with_the_blocks_that_they_have() {
+        let mut scans = Scans::default();
+        // 16 000 × 2 500 in three components without halving: 1.9 million blocks.
+        let frame = [8, 9, 196, 62, 128, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0];
+        scans.take_frame(&frame, true).unwrap();
+        let all = [3, 1, 0, 2, 0, 3, 0, 0, 0, 0];
+        let one = [1, 2, 0, 1, 63, 1];
+        let programs = |scans: &mut Scans| {
+            scans.count(&all)?;
+            (0..8).try_for_each(|_| scans.count(&one))?;
+            scans.count(&all)
+        };
+        // As programs for the web write it, and as those that look for the smallest file.
+        assert_eq!(programs(&mut scans), Some(()));
+        assert_eq!(programs(&mut scans), Some(()));
+        assert_eq!((0..9).try_for_each(|_| scans.count(&all)), None);
+    }
+
+    #[test]
+    fn tables_without_end_are_refused() {
+        let mut scans = Scans::default();
+        let tables = [0; 17].repeat(MAX_TABLES);
+        assert_eq!(scans.take_codes(&tables), Some(()));
+        assert_eq!(scans.take_codes(&[0; 17]), None);
     }
 
     #[test]

@@ -5,18 +5,35 @@ mod cleaned;
 mod expanded;
 mod paint;
 mod references;
+mod sheet;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::{PictureFault, fault};
+use self::sheet::StyleSheet;
+use super::{MAX_DECODED, PictureFault, fault};
+use crate::xml_limits::XmlLimits;
 
 /// Elements inside each other: drawing programs nest some ten groups.
 const MAX_DEPTH: usize = 100;
 
 /// Elements in all: a coat of arms with every leaf drawn has some thousand.
 const MAX_ELEMENTS: u32 = 50_000;
+
+/// What is counted before a tree is made: the library compares the attributes of an element, and
+/// namespaces, with each other. Drawing programs write some thirty of either. How deep elements lie
+/// is counted in the tree.
+const LIMITS: XmlLimits = XmlLimits {
+    depth: usize::MAX,
+    attributes: 250,
+    namespaces: 1_000,
+    namespace_name: 1_000,
+};
+
+/// References to abbreviations (entities) in a mark, each of which may be as long as the file. Old
+/// drawing programs write the names of some ten namespaces so.
+const MAX_REFERENCES: usize = 1_000;
 
 /// The largest SVG as a picture, in bytes: a map of a municipality with its plots has some two.
 const MAX_SVG: usize = 5 << 20;
@@ -130,6 +147,12 @@ fn text_of(data: &[u8]) -> Result<&str, PictureFault> {
 }
 
 fn parsed(text: &str) -> Result<Document<'_>, PictureFault> {
+    if !LIMITS.hold_of(text) {
+        return Err(too_much_beside());
+    }
+    if text.contains("<!ENTITY") && text.matches('&').count() > MAX_REFERENCES {
+        return Err(fault("har för många egna förkortningar (ENTITY)", PLAIN));
+    }
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: MAX_ELEMENTS,
@@ -147,19 +170,18 @@ fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault>
     if root.tag_name().name() != "svg" {
         return Err(unreadable());
     }
-    within_limits(root)?;
+    let depth = depth(root)?;
     if has_no_size(root) {
         return Err(fault(SIZELESS, EXPORT));
     }
     undrawn(root)?;
-    references::within_the_file(document)?;
-    if expanded::is_beyond(document) {
-        return Err(too_large());
-    }
+    let sheet = StyleSheet::of(root);
+    let pictures = references::within_the_file(document)?;
+    expanded::within_limits(document, &sheet, pictures, depth)?;
     let ratio = drawn_ratio(data)?;
     Ok(SvgLogo {
         ratio,
-        contrast: paint::contrast(root),
+        contrast: paint::contrast(root, &sheet),
     })
 }
 
@@ -170,9 +192,30 @@ fn too_large() -> PictureFault {
     }
 }
 
-/// Nothing is drawn before the depth is known: who draws follows it downwards.
-fn within_limits(root: Node<'_, '_>) -> Result<(), PictureFault> {
+fn too_many_pixels() -> PictureFault {
+    PictureFault {
+        said: format!(
+            "har inbäddade bilder som tillsammans är mer än {} MB uppackade; så mycket får en SVG ha",
+            MAX_DECODED / 1_000_000
+        ),
+        hint: "förminska de inbäddade bilderna; 2 000 bildpunkter på bredden räcker för en hel sida",
+    }
+}
+
+fn too_much_beside() -> PictureFault {
+    PictureFault {
+        said: format!(
+            "har en del med fler än {} egenskaper (attribut), eller fler än {} namnrymder",
+            LIMITS.attributes, LIMITS.namespaces
+        ),
+        hint: PLAIN,
+    }
+}
+
+/// How deep elements lie. Nothing is drawn before that is known: who draws follows it downwards.
+fn depth(root: Node<'_, '_>) -> Result<usize, PictureFault> {
     let mut open = vec![(root, 1)];
+    let mut deepest = 0;
     while let Some((node, depth)) = open.pop() {
         if depth > MAX_DEPTH {
             return Err(PictureFault {
@@ -180,10 +223,11 @@ fn within_limits(root: Node<'_, '_>) -> Result<(), PictureFault> {
                 hint: "lös upp grupperna i ritprogrammet, och exportera på nytt",
             });
         }
+        deepest = deepest.max(depth);
         let inner = node.children().filter(Node::is_element);
         open.extend(inner.map(|inner| (inner, depth + 1)));
     }
-    Ok(())
+    Ok(deepest)
 }
 
 fn undrawn(root: Node<'_, '_>) -> Result<(), PictureFault> {
@@ -312,7 +356,7 @@ mod tests {
                 "<image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/>",
                 "annat än PNG och JPEG",
             ),
-            (bomb.as_str(), "fler delar"),
+            (bomb.as_str(), "upprepas"),
             ("<style>@import url(a.css);</style>", "”a.css”"),
             ("<rect style=\"fill:url('b.svg#c')\"/>", "”b.svg#c”"),
             (&format!("<image href=\"{png}AAAA\"/>"), "en inbäddad bild"),

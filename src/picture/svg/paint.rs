@@ -3,6 +3,7 @@
 
 use roxmltree::Node;
 
+use super::sheet::{StyleSheet, properties};
 use crate::picture::contrast::{contrast_to_white, on_white};
 
 /// Elements that are drawn.
@@ -31,26 +32,41 @@ const SEEN: f64 = 21.0;
 /// Of what is not drawn.
 const UNSEEN: f64 = 1.0;
 
-/// A style sheet that only gives properties to classes.
-struct Sheet<'a>(Vec<(&'a str, &'a str)>);
+/// How something is drawn, as far as what encloses it says.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    is_gone: bool,
+    is_aside: bool,
+    visibility: Option<&'a str>,
+    cover: f64,
+    fill: Option<&'a str>,
+    fill_opacity: Option<&'a str>,
+    stroke: Option<&'a str>,
+    stroke_opacity: Option<&'a str>,
+}
 
-/// The contrast to white of what is seen best.
-pub fn contrast(root: Node<'_, '_>) -> f64 {
-    let Some(sheet) = Sheet::of(root) else {
+/// The contrast to white of what is seen best. Whoever asks has held the drawing against the
+/// limits.
+pub fn contrast<'a>(root: Node<'a, '_>, sheet: &StyleSheet<'a>) -> f64 {
+    if !sheet.is_plain() {
         return SEEN;
-    };
-    let shapes = root.descendants().filter(Node::is_element);
-    let contrasts = shapes.map(|node| {
+    }
+    let has_symbols = has_symbols(root);
+    let mut open = vec![(root, Look::NONE)];
+    let mut best = UNSEEN;
+    while let Some((node, above)) = open.pop() {
+        let look = above.inside(node, sheet);
         let name = node.tag_name().name();
-        if name == "image" || name == "use" && has_symbols(root) {
-            SEEN
-        } else if SHAPES.contains(&name) && !is_aside(node) {
-            of_shape(node, &sheet)
-        } else {
-            UNSEEN
+        if name == "image" || name == "use" && has_symbols {
+            return SEEN;
         }
-    });
-    contrasts.fold(UNSEEN, f64::max)
+        if SHAPES.contains(&name) {
+            best = best.max(look.contrast(name));
+        }
+        let inner = node.children().filter(Node::is_element);
+        open.extend(inner.map(|inner| (inner, look)));
+    }
+    best
 }
 
 /// Symbols are drawn where they are used, in colours that the place may give.
@@ -59,32 +75,65 @@ fn has_symbols(root: Node<'_, '_>) -> bool {
     all.any(|node| node.tag_name().name() == "symbol")
 }
 
-fn is_aside(node: Node<'_, '_>) -> bool {
-    let mut above = node.ancestors();
-    above.any(|node| ASIDE.contains(&node.tag_name().name()))
+impl<'a> Look<'a> {
+    const NONE: Self = Self {
+        is_gone: false,
+        is_aside: false,
+        visibility: None,
+        cover: 1.0,
+        fill: None,
+        fill_opacity: None,
+        stroke: None,
+        stroke_opacity: None,
+    };
+
+    fn inside(self, node: Node<'a, '_>, sheet: &StyleSheet<'a>) -> Self {
+        let rules = sheet.rules(node);
+        let own = |property: &str| own(node, &rules, property);
+        Self {
+            is_gone: self.is_gone || own("display") == Some("none"),
+            is_aside: self.is_aside || ASIDE.contains(&node.tag_name().name()),
+            visibility: own("visibility").or(self.visibility),
+            cover: self.cover * own("opacity").map_or(1.0, share),
+            fill: own("fill").or(self.fill),
+            fill_opacity: own("fill-opacity").or(self.fill_opacity),
+            stroke: own("stroke").or(self.stroke),
+            stroke_opacity: own("stroke-opacity").or(self.stroke_opacity),
+        }
+    }
+
+    /// A shape is filled with black where nothing else is said, and has no line.
+    fn contrast(&self, shape: &str) -> f64 {
+        if self.is_gone || self.is_aside || self.visibility == Some("hidden") {
+            return UNSEEN;
+        }
+        let painted = |paint: &str, opacity: Option<&str>| {
+            of_paint(paint, self.cover * opacity.map_or(1.0, share))
+        };
+        let line = painted(self.stroke.unwrap_or("none"), self.stroke_opacity);
+        if shape == "line" {
+            line
+        } else {
+            line.max(painted(self.fill.unwrap_or("black"), self.fill_opacity))
+        }
+    }
 }
 
-fn of_shape(shape: Node<'_, '_>, sheet: &Sheet<'_>) -> f64 {
-    let is_gone = |node: Node<'_, '_>| sheet.own(node, "display") == Some("none");
-    if shape.ancestors().any(is_gone) || sheet.inherited(shape, "visibility") == Some("hidden") {
-        return UNSEEN;
-    }
-    let covers = shape
-        .ancestors()
-        .filter_map(|node| sheet.own(node, "opacity"));
-    let cover: f64 = covers.map(share).product();
-    let painted = |property: &str, usual: &'static str| {
-        let paint = sheet.inherited(shape, property).unwrap_or(usual);
-        let opacity = sheet.inherited(shape, &format!("{property}-opacity"));
-        of_paint(paint, cover * opacity.map_or(1.0, share))
-    };
-    // A shape is filled with black where nothing else is said, and has no line.
-    let line = painted("stroke", "none");
-    if shape.tag_name().name() == "line" {
-        line
-    } else {
-        line.max(painted("fill", "black"))
-    }
+/// A property that is stated for an element: its style comes before its classes, and those before
+/// its attributes.
+fn own<'a>(node: Node<'a, '_>, rules: &[&'a str], property: &str) -> Option<&'a str> {
+    let style = node.attribute("style");
+    let style = style.and_then(|text| stated(text, property));
+    let classes = || rules.iter().rev().find_map(|rule| stated(rule, property));
+    style.or_else(classes).or_else(|| node.attribute(property))
+}
+
+/// The value of a property in `fill: #fff; stroke: none`.
+fn stated<'a>(style: &'a str, property: &str) -> Option<&'a str> {
+    let (_, value) = properties(style)
+        .filter(|(name, _)| *name == property)
+        .last()?;
+    Some(value.trim_end_matches("!important").trim())
 }
 
 /// `0.5` or `50%`; all where it is not understood.
@@ -132,62 +181,4 @@ fn of_numbers(paint: &str) -> Option<[u8; 3]> {
     };
     let channels: Option<Vec<u8>> = inner.split(',').map(channel).collect();
     channels?.try_into().ok()
-}
-
-impl<'a> Sheet<'a> {
-    /// The rules of all sheets; nothing when one is not for classes alone.
-    fn of(root: Node<'a, '_>) -> Option<Self> {
-        let mut rules = Vec::new();
-        let is_sheet = |node: &Node<'_, '_>| node.tag_name().name() == "style";
-        for node in root.descendants().filter(is_sheet) {
-            let texts = node.children().filter_map(|inner| inner.text());
-            for rule in texts.flat_map(|text| text.split('}')) {
-                let Some((names, properties)) = rule.split_once('{') else {
-                    if rule.trim().is_empty() {
-                        continue;
-                    }
-                    return None;
-                };
-                for name in names.split(',') {
-                    let name = name.trim().strip_prefix('.')?;
-                    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-                    if !name.chars().all(is_plain) {
-                        return None;
-                    }
-                    rules.push((name, properties));
-                }
-            }
-        }
-        Some(Self(rules))
-    }
-
-    /// A property that is stated for an element or for what encloses it.
-    fn inherited(&self, node: Node<'a, '_>, property: &str) -> Option<&'a str> {
-        node.ancestors().find_map(|node| self.own(node, property))
-    }
-
-    /// A property that is stated for an element: its style comes before its classes, and those
-    /// before its attributes.
-    fn own(&self, node: Node<'a, '_>, property: &str) -> Option<&'a str> {
-        let style = node
-            .attribute("style")
-            .and_then(|text| stated(text, property));
-        let classes = || {
-            let classes: Vec<&str> = node.attribute("class")?.split_whitespace().collect();
-            let mut rules = self.0.iter().rev();
-            rules.find_map(|(name, text)| {
-                let is_meant = classes.contains(name);
-                is_meant.then(|| stated(text, property)).flatten()
-            })
-        };
-        style.or_else(classes).or_else(|| node.attribute(property))
-    }
-}
-
-/// The value of a property in `fill: #fff; stroke: none`.
-fn stated<'a>(style: &'a str, property: &str) -> Option<&'a str> {
-    let stated = style.split(';').filter_map(|it| it.split_once(':'));
-    let mut values = stated.filter(|(name, _)| name.trim() == property);
-    let (_, value) = values.next_back()?;
-    Some(value.trim().trim_end_matches("!important").trim())
 }

@@ -1,17 +1,20 @@
 //! What an SVG names outside itself. The typesetter fetches nothing, so it would be missing from
 //! the page.
 
-use roxmltree::{Document, Node};
+use std::collections::HashMap;
 
+use roxmltree::{Document, Node, NodeId};
+
+use super::too_many_pixels;
 use crate::picture::base64::decoded;
-use crate::picture::{ImageFormat, Picture, PictureFault, fault, read_as};
+use crate::picture::{ImageFormat, MAX_DECODED, Picture, PictureFault, fault, read_as};
 
 const OWN: &str =
     "bädda in bilden i ritprogrammet, eller rita om den delen, så att allt ligger i en enda fil";
 const RASTER: &str = "bädda in bilden som PNG eller JPEG, eller rita om den delen";
 
 /// Elements that are drawn from what they refer to; links lead only readers elsewhere.
-const DRAWN: [&str; 9] = [
+pub const DRAWN: [&str; 9] = [
     "image",
     "use",
     "feImage",
@@ -23,23 +26,31 @@ const DRAWN: [&str; 9] = [
     "tref",
 ];
 
-/// Holds that all that is drawn lies in the file itself, and that pictures in it can be used.
-pub fn within_the_file(document: &Document<'_>) -> Result<(), PictureFault> {
+/// Holds that all that is drawn lies in the file itself, and that pictures in it can be used. The
+/// decoded bytes of each, by what draws it.
+pub fn within_the_file(document: &Document<'_>) -> Result<HashMap<NodeId, u64>, PictureFault> {
+    let mut pictures = HashMap::new();
+    let mut room = MAX_DECODED;
     for node in document.descendants() {
         if let Some(instruction) = node.pi().filter(|it| it.target == "xml-stylesheet") {
             return Err(outside(instruction.value.unwrap_or_default()));
         }
+        let mut decoded = 0;
         if node.is_element() && DRAWN.contains(&node.tag_name().name()) {
-            let mut attributes = node.attributes();
-            if let Some(href) = attributes.find(|it| it.name() == "href") {
-                target(href.value())?;
+            for href in node.attributes().filter(|it| it.name() == "href") {
+                decoded += target(href.value())?;
             }
         }
         for text in styles(node) {
-            style(text)?;
+            decoded += style(text)?;
+        }
+        // Each is decoded to be judged, so they are counted while that is done.
+        room = room.checked_sub(decoded).ok_or_else(too_many_pixels)?;
+        if decoded > 0 {
+            pictures.insert(node.id(), decoded);
         }
     }
-    Ok(())
+    Ok(pictures)
 }
 
 /// Texts in which something may be named by `url(…)`.
@@ -53,22 +64,24 @@ fn styles<'a>(node: Node<'a, '_>) -> Vec<&'a str> {
         .collect()
 }
 
-fn style(text: &str) -> Result<(), PictureFault> {
+fn style(text: &str) -> Result<u64, PictureFault> {
+    let mut decoded = 0;
     for named in text.split("url(").skip(1) {
         let named = named.split(')').next().unwrap_or_default();
-        target(named.trim().trim_matches(['"', '\'']))?;
+        decoded += target(named.trim().trim_matches(['"', '\'']))?;
     }
     for named in text.split("@import").skip(1) {
         let named = named.split(';').next().unwrap_or_default();
-        target(named.trim().trim_matches(['"', '\'']))?;
+        decoded += target(named.trim().trim_matches(['"', '\'']))?;
     }
-    Ok(())
+    Ok(decoded)
 }
 
-fn target(named: &str) -> Result<(), PictureFault> {
+/// The decoded bytes of the picture that something names, if it is one.
+fn target(named: &str) -> Result<u64, PictureFault> {
     let named = named.trim();
     if named.is_empty() || named.starts_with('#') {
-        return Ok(());
+        return Ok(0);
     }
     let Some(inside) = named.strip_prefix("data:") else {
         return Err(outside(named));
@@ -79,7 +92,7 @@ fn target(named: &str) -> Result<(), PictureFault> {
     };
     let picture = decoded(data).map(|data| read_as(format, &data));
     match picture {
-        Some(Ok(_)) => Ok(()),
+        Some(Ok((picture, _))) => Ok(picture.decoded),
         Some(Err(fault)) => Err(PictureFault {
             said: format!("har en inbäddad bild, som {}", fault.said),
             hint: fault.hint,
