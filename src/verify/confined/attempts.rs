@@ -138,7 +138,7 @@ fn with(again: &[u8], file: &FileNow<'_>, allowed: AllowedPlaces) -> Result<Atte
         && pages.holds()
         && let Some(count) = changed_in_place(file.built, again)
     {
-        pages.doubts.push(in_place(count));
+        pages.doubts_of_file.push(in_place(count));
     }
     let parting = pages.as_ref().and_then(|pages| pages.parting.clone());
     let outcome = match (&pages, parting) {
@@ -182,7 +182,8 @@ fn pages(file: &ShownFile, again: &[u8], allowed: AllowedPlaces) -> Result<Pages
 /// How unlike a file is to what was built: first in kind, then by the number of what differs.
 fn distance(compared: &Attempt) -> (usize, usize) {
     let differing = compared.pages.as_ref().map_or(0, |pages| {
-        pages.differing + pages.faults.len() + pages.doubts.len()
+        let doubts = pages.doubts.len() + pages.doubts_of_file.len();
+        pages.differing + pages.faults.len() + doubts
     });
     let has_faults = |pages: &PagesCompared| !pages.faults.is_empty();
     let kind = match compared.outcome {

@@ -125,11 +125,14 @@ pub fn tell(
                 compared.faults.push(fault);
                 compared.files.retain(|name| *name != other.name);
             }
-            None if is_inside && compared.faults.is_empty() => compared.doubts.push(one.said()),
+            None if is_inside && compared.faults.is_empty() => {
+                compared.doubts_of_file.push(one.said());
+            }
             None => {}
         }
     }
     if !compared.faults.is_empty() {
         compared.doubts.clear();
+        compared.doubts_of_file.clear();
     }
 }

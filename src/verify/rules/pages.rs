@@ -51,13 +51,22 @@ fn changed(checker: &Checker<'_, OnePdf>) {
     }
 }
 
-/// What is not shown of the pages of the case.
+const OF_PAGES: &str = "bygg ärendet på nytt och jämför sidorna för ögat; en annan version av \
+                        verktyget eller andra mallar kan också ge skillnaden";
+const OF_FILE: &str = "sidorna är som ärendet ger; fråga den som lämnade filen vad som har gjorts \
+                       med den, eller hämta den på nytt";
+
+/// What is not shown of the pages of the case, and of the file around them.
 fn not_proven(checker: &Checker<'_, OnePdf>) {
     for pages in checker.compared() {
-        if !pages.doubts.is_empty() {
-            let doubts: Vec<&str> = pages.doubts.iter().map(String::as_str).collect();
-            let hint = "är filen byggd med en annan version eller andra mallar kan det bero på \
-                        det; jämför sidorna med ärendet, byggt på nytt";
+        let doubts = pages.doubts_of_file.iter().chain(&pages.doubts);
+        let doubts: Vec<&str> = doubts.map(String::as_str).collect();
+        if !doubts.is_empty() {
+            let hint = if pages.shows_case() {
+                OF_FILE
+            } else {
+                OF_PAGES
+            };
             checker.report(checker.about(listed(&doubts)).hint(hint));
         }
     }

@@ -12,7 +12,7 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
     let (there, here) = (&file.settings, &again.settings);
     for program in there.programs.difference(&here.programs) {
         let said = format!("filen gör något av sig själv ({program})");
-        compared.doubts.push(said);
+        compared.doubts_of_file.push(said);
     }
     entries(&there.entries, &here.entries, compared);
     around(&there.around, &here.around, compared);
@@ -21,18 +21,18 @@ pub fn compare(file: &DrawnFile, again: &DrawnFile, compared: &mut PagesCompared
         compared.has_lost_tags = here.tags.is_there;
         return;
     }
-    let doubts = compared.doubts.len();
+    let doubts = compared.doubts_of_file.len();
     if !is_spoken_alike(&there.tags, &here.tags, compared) {
         let said = "det som läses upp i stället för bilder och tecken är inte det som ärendet ger";
-        compared.doubts.push(said.to_owned());
+        compared.doubts_of_file.push(said.to_owned());
     } else if !compared.is_unlike
         && let Some(page) = read_otherwise(&there.tags, &here.tags, compared)
     {
-        compared.doubts.push(format!(
+        compared.doubts_of_file.push(format!(
             "på sidan {page}: taggarna, som hjälpmedel läser efter, är inte de som ärendet ger"
         ));
     }
-    compared.is_tagged = !compared.is_unlike && compared.doubts.len() == doubts;
+    compared.is_tagged = !compared.is_unlike && compared.doubts_of_file.len() == doubts;
 }
 
 /// Entries that programs use to show a file in a certain way, or do something when it is opened;
@@ -72,7 +72,7 @@ fn entries(
     }
     let is_known = others.iter().all(|key| KNOWN.contains(&key.as_str()));
     let others = some_of(&others);
-    compared.doubts.push(if is_known {
+    compared.doubts_of_file.push(if is_known {
         format!("filen gör något av sig själv eller visas på ett annat sätt ({others})")
     } else {
         format!(
@@ -109,14 +109,14 @@ fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
         let parted = parted.map(|(one, _)| *one).or(own.last().copied());
         let title = shortened(&parted.map(|it| it.title.clone()).unwrap_or_default());
         let said = format!("bokmärkena är inte de som ärendet ger (”{title}”)");
-        compared.doubts.push(said);
+        compared.doubts_of_file.push(said);
     }
     let is_elsewhere = |(name, page): (&String, &Option<usize>)| {
         there.places.get(name).is_some_and(|there| there != page)
     };
     if here.places.iter().any(is_elsewhere) {
         compared
-            .doubts
+            .doubts_of_file
             .push("länkar i filen leder till andra sidor än ärendet ger".to_owned());
     }
     let of_own = |labels: &[(usize, String)]| -> Vec<(usize, String)> {
@@ -125,7 +125,7 @@ fn around(there: &Around, here: &Around, compared: &mut PagesCompared) {
     };
     if of_own(&there.labels) != of_own(&here.labels) {
         let said = "sidorna kallas något annat än sina nummer när filen visas";
-        compared.doubts.push(said.to_owned());
+        compared.doubts_of_file.push(said.to_owned());
     }
 }
 
@@ -139,7 +139,7 @@ fn claims(there: &DocumentClaims, here: &DocumentClaims, compared: &mut PagesCom
         let Some(other) = other.map(|it| shortened(it)) else {
             continue;
         };
-        compared.doubts.push(match kind {
+        compared.doubts_of_file.push(match kind {
             ClaimKind::Title => format!("filen har titeln ”{other}”, och det är inte ärendets"),
             ClaimKind::Author => {
                 format!("filen anger ”{other}” som författare, och det gör inte ärendet")
@@ -164,7 +164,7 @@ fn claims(there: &DocumentClaims, here: &DocumentClaims, compared: &mut PagesCom
     compared.remarks.extend(others);
     if there.is_unread && !here.is_unread {
         let said = "filens metadata går inte att läsa här, men kanske i andra program";
-        compared.doubts.push(said.to_owned());
+        compared.doubts_of_file.push(said.to_owned());
     }
 }
 
@@ -218,13 +218,13 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
             compared.faults.push(PageFault::Other(said));
         } else if same.clone().next().is_none() {
             let said = format!("filen {} saknas inuti", own.name);
-            compared.doubts.push(said);
+            compared.doubts_of_file.push(said);
         } else if !same.any(|file| is_shown_alike(file, own)) {
             let said = format!(
                 "filen {} inuti visas under ett annat namn, eller med andra uppgifter",
                 own.name
             );
-            compared.doubts.push(said);
+            compared.doubts_of_file.push(said);
         }
     }
     let new = there

@@ -46,8 +46,10 @@ pub struct PagesCompared {
     pub differing: usize,
     /// What of the case has been changed, hidden, moved or left out.
     pub faults: Vec<PageFault>,
-    /// What cannot be told, a sentence each without full stop.
+    /// What cannot be told of pages, a sentence each without full stop.
     pub doubts: Vec<String>,
+    /// What cannot be told of the file besides its pages, in the same form.
+    pub doubts_of_file: Vec<String>,
     /// What was added in places where a service may write.
     pub additions: Vec<Addition>,
     /// Pages that are not the case's.
@@ -111,6 +113,12 @@ impl PagesCompared {
     /// Whether all pages of the case are shown, as they were built.
     #[must_use]
     pub fn holds(&self) -> bool {
+        self.shows_case() && self.doubts_of_file.is_empty()
+    }
+
+    /// Whether all pages of the case are shown as they were built, whatever else the file has.
+    #[must_use]
+    pub fn shows_case(&self) -> bool {
         !self.is_unlike && self.faults.is_empty() && self.doubts.is_empty()
     }
 }
@@ -135,6 +143,7 @@ pub fn compared(file: &ShownFile, again: &ShownFile, places: &ServicePlaces) -> 
     if !compared.faults.is_empty() {
         // What is wrong is told; what only might be is not, beside it.
         compared.doubts.clear();
+        compared.doubts_of_file.clear();
     }
     compared
 }
