@@ -235,3 +235,52 @@ fn a_file_with_other_bytes_in_it_is_damaged_and_not_saved_anew() {
     assert!(said.out.contains(words), "{}", said.out);
     assert!(!said.out.contains("sparade på nytt"), "{}", said.out);
 }
+
+/// With another word for what a file inside is to the document, or none.
+fn related(pdf: &[u8], name: &str, relation: Option<&str>) -> Treated {
+    let mut treated = Treated::of(pdf);
+    let id = specification(&treated, name);
+    let file = treated.0.get_dictionary_mut(id).unwrap();
+    match relation {
+        Some(relation) => file.set("AFRelationship", relation),
+        None => drop(file.remove(b"AFRelationship")),
+    }
+    treated
+}
+
+/// Programs for archives ask which file a document was made of, and which belong to it.
+#[test]
+fn what_a_file_inside_is_to_the_document_is_compared() {
+    let (folder, pdf) = built("");
+    let own = |name: &str| {
+        let treated = Treated::of(&pdf);
+        let file = treated.0.get_dictionary(specification(&treated, name));
+        let relation = file.unwrap().get(b"AFRelationship").unwrap();
+        String::from_utf8(relation.as_name().unwrap().to_vec()).unwrap()
+    };
+    let (case, attachment) = ("tider", "bilaga-1-");
+    let mut compared = 0;
+    for name in [case, attachment] {
+        for relation in [
+            "Source",
+            "Data",
+            "Alternative",
+            "Supplement",
+            "Unspecified",
+            "X",
+        ] {
+            let is_own = own(name) == relation;
+            for file in each(|| related(&pdf, name, Some(relation))) {
+                let said = verified(folder.path(), &file);
+                assert_eq!(said.code == 0, is_own, "{name} {relation}: {}", said.out);
+                compared += usize::from(!is_own);
+            }
+        }
+    }
+    assert_eq!(compared, 20);
+    // What has been left out is not missed: the case is known by what it is called.
+    for name in [case, attachment] {
+        let said = verified(folder.path(), &related(&pdf, name, None).sealed());
+        assert_eq!(said.code, 0, "{name}: {}", said.out);
+    }
+}
