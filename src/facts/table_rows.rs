@@ -73,17 +73,35 @@ pub struct NamedRow {
     pub figures: Vec<RowFigure>,
 }
 
-/// A column of a table of the data, with its total.
+/// A column of a table with its total.
 #[derive(Debug)]
 pub struct NamedColumn {
     /// The longer words of its head.
     words: Vec<String>,
+    /// The table has a total; in Markdown it may be left to the reader.
+    pub is_stated: bool,
     /// It is what is left of one column without another.
     is_difference: bool,
     /// Its total.
     pub total: RowFigure,
     /// The figures above the total.
     pub values: Vec<Decimal>,
+}
+
+impl NamedRow {
+    /// *Summa*, *Totalt*
+    fn is_sum(&self) -> bool {
+        let first = self.words.first();
+        first.is_some_and(|word| SUMS.contains(&word.as_str()))
+    }
+}
+
+/// The longer words of a head, in small letters: shorter ones are units and small words.
+fn long_words(head: &str) -> Vec<String> {
+    const SHORTEST: usize = 5;
+    let lower = head.to_lowercase();
+    let long = words(&lower).filter(|(_, word)| word.chars().count() >= SHORTEST);
+    long.map(|(_, word)| word.to_owned()).collect()
 }
 
 impl NamedColumn {
@@ -108,7 +126,7 @@ impl NamedColumn {
 pub struct TableRows {
     /// In the order of the file; rows of one name are apart. Rows of sums are named by no text.
     pub rows: Vec<NamedRow>,
-    /// The columns that have totals.
+    /// The columns that have totals, or may be added.
     pub columns: Vec<NamedColumn>,
     by_beginning: HashMap<[Option<char>; LETTERS], Vec<usize>>,
     /// The years that heads, captions and the title have.
@@ -185,8 +203,6 @@ impl TableRows {
     }
 
     fn add_columns(&mut self, table: &Table, index: usize) {
-        /// Shorter words of heads are units and small words.
-        const SHORTEST: usize = 5;
         if !table.shows_total() {
             return;
         }
@@ -195,15 +211,13 @@ impl TableRows {
             let Some(figure) = figure(table, At { row: total, column }, index) else {
                 continue;
             };
-            let name = head.name().to_lowercase();
-            let words = words(&name).map(|(_, word)| word);
-            let words = words.filter(|word| word.chars().count() >= SHORTEST);
             let values = (0..total).filter_map(|row| {
                 let money = table.cell(At { row, column }).worth.figure()?;
                 Some(money.kronor.abs())
             });
             self.columns.push(NamedColumn {
-                words: words.map(str::to_owned).collect(),
+                words: long_words(&head.name()),
+                is_stated: true,
                 is_difference: head.formula.is_some() && figure.kind == FigureKind::Money,
                 total: figure,
                 values: values.collect(),
@@ -218,6 +232,7 @@ impl TableRows {
         let cell = |range: &Range<usize>| text.written[range.clone()].trim();
         let heads: Vec<&str> = head.cells.iter().map(cell).collect();
         heads.iter().for_each(|head| self.add_years(head));
+        let first = self.rows.len();
         for row in rows {
             let cells = row.cells.iter().enumerate().skip(1);
             let figures = cells.filter_map(|(column, range)| {
@@ -250,6 +265,46 @@ impl TableRows {
             let name = row.cells.first().map(cell).unwrap_or_default();
             self.add(name.trim_matches('*'), figures);
         }
+        for (column, head) in heads.iter().enumerate().skip(1) {
+            let column = self.markdown_column((index, column), head, first);
+            self.columns.extend(column);
+        }
+    }
+
+    /// A column of the rows from `first` on: the last of them may be its total, and else it is worked
+    /// out.
+    fn markdown_column(
+        &self,
+        column: (usize, usize),
+        head: &str,
+        first: usize,
+    ) -> Option<NamedColumn> {
+        let of_row = |row: &NamedRow| row.figures.iter().find(|it| it.column == column).cloned();
+        let rows = self.rows.get(first..)?;
+        let last = rows.last()?;
+        let has_total = last.is_sum();
+        let items = rows.iter().filter(|row| !row.is_sum());
+        let own: Vec<RowFigure> = items.filter_map(of_row).collect();
+        let is_one_kind = own.windows(2).all(|two| two[0].kind == two[1].kind);
+        let total = if has_total {
+            of_row(last)?
+        } else {
+            let value = own.iter().map(|it| it.value).sum();
+            RowFigure {
+                value,
+                shown: crate::swedish::figure(value),
+                ..own.first()?.clone()
+            }
+        };
+        let words = long_words(head);
+        let is_added = total.kind != FigureKind::Percent && own.len() >= 2 && is_one_kind;
+        (is_added && !words.is_empty()).then(|| NamedColumn {
+            words,
+            is_stated: has_total,
+            is_difference: false,
+            total,
+            values: own.iter().map(|it| it.value).collect(),
+        })
     }
 
     /// The rows of sums whose name is that and a noun, in any form: *Summa utgifter*.

@@ -497,6 +497,32 @@ mod tests {
     }
 
     #[test]
+    fn totals_of_markdown_are_held_to_the_text() {
+        let found = |text: &str, total: &str| {
+            let rows = "| Skola | Platser |\n  |---|--:|\n  | Åsby | 213 |\n  | Norrby | 194 |";
+            let yaml = format!("bakgrund: |\n  {text}\n\n  {rows}{total}\n");
+            found_in(&RULE, &yaml).len()
+        };
+        let total = "\n  | Summa | 407 |";
+        for (text, total) in [
+            ("Skolorna har 417 platser.", total),
+            ("Sammanlagt har de 470 platser.", total),
+            ("De två skolorna har tillsammans 417 platser.", ""),
+        ] {
+            assert_eq!(found(text, total), 1, "{text}");
+        }
+        for (text, total) in [
+            ("Skolorna har 407 platser.", total),
+            ("Åsby har 213 platser.", total),
+            ("Kommunen har 970 platser.", total),
+            ("Kommunen har 417 platser.", ""),
+            ("De två skolorna har tillsammans 407 platser.", ""),
+        ] {
+            assert_eq!(found(text, total), 0, "{text}");
+        }
+    }
+
+    #[test]
     fn all_of_something_is_its_sum() {
         let table = "  | Post | Belopp, mnkr |\n  |---|---:|\n  | Gator | −18,4 |\n  | Vatten | −18,5 |\n  | Summa utgifter | −36,9 |\n";
         let found =

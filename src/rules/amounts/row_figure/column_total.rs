@@ -8,6 +8,7 @@ use super::{is_followed_by_other, speaks_of_other};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::{is_likely_slip, is_number_slip};
+use crate::facts::money_words::TOTALS;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_rows::{FigureKind, NamedColumn, TableRows};
 use crate::swedish::is_month;
@@ -29,6 +30,7 @@ pub(super) fn wrong(
     }
     let named: Vec<(&Number, &NamedColumn)> = (0..own.len())
         .filter_map(|at| Some((own[at], column(rows, text, own, at, sentence)?)))
+        .filter(|(_, column)| column.is_stated || says_total(&text.flowing()[sentence.clone()]))
         .collect();
     let is_total = |(number, column): &(&Number, &NamedColumn)| agrees(number, column.total.value);
     let wrong = named.iter().filter(|(number, column)| {
@@ -45,6 +47,11 @@ pub(super) fn wrong(
     wrong
         .map(|(number, column)| finding(checker, text, number, column))
         .collect()
+}
+
+/// *tillsammans*, *sammanlagt*: the text adds what the table does not.
+fn says_total(sentence: &str) -> bool {
+    words(sentence).any(|(_, word)| TOTALS.contains(&word.to_lowercase().as_str()))
 }
 
 type Said<'n, 'c> = (&'n Number, &'c NamedColumn);
