@@ -5,6 +5,7 @@ mod cues;
 mod equation;
 mod explained;
 mod near;
+mod operand;
 mod same_price;
 mod swapped_product;
 
@@ -14,6 +15,7 @@ use std::collections::{HashMap, HashSet};
 use cues::Cues;
 use explained::is_explained;
 use near::{Near, is_day, is_loose_slip};
+use operand::{WrongOperand, wrong_operand};
 use rust_decimal::Decimal;
 
 use super::{
@@ -56,6 +58,8 @@ fn check(checker: &Checker<'_>) {
             !of.chain([&it.primary.span]).any(is_told)
         });
         keep_last_of_pairs(&mut found);
+        let mut places = HashSet::new();
+        found.retain(|it| places.insert(it.primary.span));
         checker.report_all(found);
         checker.report_all(written_out);
         checker.report_all(same_price::found(checker, text));
@@ -140,7 +144,9 @@ impl Search<'_, '_> {
             return None;
         }
         let meant = all.iter().filter(|it| near.is_meant(it, said, cues));
-        let meant = meant.min_by_key(|it| (it.of.len(), usize::MAX - it.of[0]))?;
+        let Some(meant) = meant.min_by_key(|it| (it.of.len(), usize::MAX - it.of[0])) else {
+            return self.operand(text, said, cues);
+        };
         // Where the right figure stands elsewhere, repeating the swapped one makes it no righter.
         let is_swap = is_number_swap(said.value, meant.value)
             && self.checker.figures().holds(meant.value, Decimal::ZERO);
@@ -152,6 +158,7 @@ impl Search<'_, '_> {
             || is_against_other(&text.flowing()[said.range.end..])
             || near.gives_compound(said)
             || rises_from_later(near, meant, said)
+            || near.adds_products(said)
             || is_explained(text.flowing(), &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
@@ -175,6 +182,32 @@ impl Search<'_, '_> {
                 "räkna om, och rätta det tal som är fel; gäller talet något annat, skriv ut vad",
             ),
         )
+    }
+
+    /// The result is right, and one of the two that it follows from is not.
+    fn operand(&self, text: &ReadText<'_>, said: &Number, cues: &Cues) -> Option<Diagnostic> {
+        let numbers = self.checker.numbers_of(text);
+        let found = wrong_operand(text, numbers, said, cues)?;
+        let WrongOperand {
+            wrong,
+            meant,
+            other,
+        } = found;
+        let is_held = self.is_held(wrong) || self.checker.figures().times(wrong) > 1;
+        if is_held || self.is_told(text, wrong) || self.is_told(text, said) {
+            return None;
+        }
+        let label = format!(
+            "{} och {} ger {}, inte {}",
+            other.shown(text),
+            said.shown(text),
+            wrong.say(text, meant),
+            wrong.shown(text)
+        );
+        let found = self.checker.at(text.place(wrong.range.clone()), label);
+        let found = found.related(text.place(other.range.clone()), other.shown(text));
+        let found = found.related(text.place(said.range.clone()), said.shown(text));
+        Some(found.hint("räkna om, och rätta det tal som är fel"))
     }
 
     /// What no word calls a result, and is one all the same.
@@ -330,6 +363,8 @@ mod tests {
             "Kostnaden är 1 200 tkr + 800 tkr = 2,1 mnkr.",
             "Summan är 100 + 200 + 300 = 700 kr.",
             "Vi köper 12 × 4 500 kr = 45 000 kr.",
+            "Vi köper 40 st à 125 kr = 5 500 kr.",
+            "Bordsskivor, 25 st à 840 kr, kostar 20 100 kr.",
             "Kostnaden (1 200 tkr + 800 tkr) är 2,1 mnkr.",
             "Bron är 28 meter lång och 3,5 meter bred, alltså 89 kvadratmeter.",
             "Planen medger tre våningar och en höjd på 9,5 meter för fyra hus. Husen blir 12,3 meter höga, alltså 1,8 meter för höga.",
@@ -357,6 +392,8 @@ mod tests {
     #[test]
     fn what_they_give_and_what_comes_from_elsewhere_is_left() {
         for text in [
+            "Vi köpte 40 st à 125 kr i mars och 20 st à 130 kr i maj, sammanlagt 7 600 kr.",
+            "Borgensavgiften är 0,35 procent av lånen. Den ger 1,4 mnkr på dagens lån och 1,66 mnkr när allt är utbetalt.",
             "Hyran är 1 450 kr per kvadratmeter, och lokalen har 640 kvadratmeter, alltså 928 000 kr om året.",
             "Badet hade 61 200 besök 2024 och 68 900 besök 2025. Det är en ökning med 7 700 besök.",
             "Fonden har 1 240 000 kr. Avkastningen är 3 procent, det vill säga 37 200 kr.",

@@ -10,11 +10,11 @@ use crate::text::near::single_spaced;
 
 /// The results of a text that are not what stands before their sign.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
-    if !text.flowing().contains(" = ") && !text.flowing().contains(['+', '×', '/']) {
+    if !text.flowing().contains(" = ") && !text.flowing().contains(['+', '×', '/', 'à']) {
         return Vec::new();
     }
     // Where plus signs are written out, a verb may say what they give.
-    let signs = [" = ", " är ", " blir "];
+    let signs = [" = ", " är ", " blir ", " kostar "];
     let signs = signs
         .into_iter()
         .flat_map(|sign| text.flowing().match_indices(sign));
@@ -52,14 +52,17 @@ fn finding(
         match between.trim() {
             "+" => {}
             "−" | "–" | "-" if written == " = " => terms[at].1 = Decimal::NEGATIVE_ONE,
-            "×" | "x" | "*" | "·" if terms.len() == 1 => is_product = true,
+            // *25 st à 840 kr*
+            "×" | "x" | "*" | "·" | "à" if terms.len() == 1 => is_product = true,
             "/" if terms.len() == 1 && written == " = " => is_quotient = true,
             _ => break,
         }
         terms.push((pair[1], Decimal::ONE));
     }
     let end = text.flowing().get(last.range.end..sign)?.trim();
-    let is_closed = end.is_empty() || (end == ")" && written != " = ");
+    // *25 st à 840 kr, kostar 21 000 kr*
+    let is_set_off = end == "," && is_product && terms.len() == 2;
+    let is_closed = end.is_empty() || is_set_off || (end == ")" && written != " = ");
     if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
         return None;
     }

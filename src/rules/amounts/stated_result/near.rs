@@ -165,6 +165,23 @@ impl Near {
         (2..=MOST_YEARS).any(|count| shares.windows(count).any(of_each_other))
     }
 
+    /// *40 st à 125 kr och 20 st à 130 kr, sammanlagt 7 600 kr*: counts and prices in turn.
+    pub(super) fn adds_products(&self, said: &Number) -> bool {
+        let inside = self.numbers.iter().enumerate();
+        let inside =
+            inside.filter(|(at, it)| self.is_inside(*at) && it.range.end <= said.figure.start);
+        let inside: Vec<&Number> = inside.map(|(_, it)| it).collect();
+        let is_money = |it: &Number| it.counted == Counted::Money;
+        let products = inside.chunks(2).map(|pair| match pair {
+            [count, price] if !is_money(count) && is_money(price) => {
+                count.value.checked_mul(price.value)
+            }
+            _ => None,
+        });
+        let sum: Option<Decimal> = products.sum();
+        inside.len() >= 4 && sum == Some(said.value)
+    }
+
     /// Whether a reckoning is so near to what is said that it is meant: a slip of the pen away, the
     /// nearer the more other numbers stand around.
     pub(super) fn is_meant(&self, it: &Reckoned, said: &Number, cues: &Cues) -> bool {
