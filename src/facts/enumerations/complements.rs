@@ -549,7 +549,9 @@ pub fn complements(
     if text.is_quoted(sentence.start) {
         return None;
     }
-    let own = plain(numbers, sentence);
+    // *980 kvinnor (79 procent)*
+    let mut own = plain(numbers, sentence);
+    own.retain(|it| !is_in_brackets(text, it));
     let noun = |it: &Number| match &it.counted {
         Counted::Word(noun) => noun.clone(),
         _ => String::new(),
@@ -566,12 +568,27 @@ pub fn complements(
             || said.trim_end().ends_with([',', ':'])
             || said.contains("varav");
         let is_other = words(said).any(|(_, word)| OTHERS.contains(&word));
+        // *och 6 som inte ville svara*
+        let rest = whole.value - gives;
+        let is_told = own.iter().any(|it| it.value == rest)
+            || number_words(text.flowing(), sentence)
+                .iter()
+                .any(|it| it.value == rest);
         let is_near = words(said).count() <= 4 && !noun(whole).is_empty() && !is_other;
-        (is_pair && are_parts && joins && is_near && gives != whole.value).then(|| Enumeration {
-            sum: whole.clone(),
-            parts: vec![one.clone(), two.clone()],
-            gives,
-            fits: false,
+        (is_pair && are_parts && joins && is_near && !is_told && gives != whole.value).then(|| {
+            Enumeration {
+                sum: whole.clone(),
+                parts: vec![one.clone(), two.clone()],
+                gives,
+                fits: false,
+            }
         })
     })
+}
+
+/// *(79 procent)*
+fn is_in_brackets(text: &ReadText<'_>, number: &Number) -> bool {
+    let is_open = text.flowing()[..number.range.start].ends_with('(');
+    let is_closed = text.flowing()[number.range.end..].starts_with(')');
+    number.counted == Counted::Percent && is_open && is_closed
 }
