@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::{enumeration_sum, stated_result};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::money_words::TOTALS;
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::text::ReadText;
 use crate::text::near::word_before;
@@ -84,8 +85,20 @@ fn cue(text: &ReadText<'_>, said: &Number) -> Option<Cue> {
     if is_noun || follows || OTHERS.contains(&before.as_str()) {
         return Some(Cue::Others);
     }
+    // *1,4 mnkr återstår*, *och 1,4 mnkr är kvar*
+    let mut after = words(&written[said.range.end..]).map(|(_, word)| word);
+    let (one, two) = (
+        after.next().unwrap_or_default(),
+        after.next().unwrap_or_default(),
+    );
     let sentence = text.sentence_at(said.figure.start);
     let lead = &written[sentence.start..said.figure.start];
+    // *Sammanlagt är 0,85 mnkr kvar*: of several wholes.
+    let is_of_all = words(lead).any(|(_, it)| TOTALS.contains(&it.to_lowercase().as_str()));
+    let is_left = LEFT.contains(&one) || ["är", "finns"].contains(&one) && two == "kvar";
+    if is_left && !is_of_all {
+        return Some(Cue::Left);
+    }
     let lead = lead
         .rsplit(|c: char| c.is_ascii_digit())
         .next()
@@ -271,6 +284,8 @@ mod tests {
         for text in [
             "Platsen har 2 400 sidor, varav 900 är äldre än fem år. De 1 600 andra flyttas.",
             "Parkeringen har 140 platser, varav 8 för rörelsehindrade. Avgiften gäller de 142 andra.",
+            "Ramen är 4,5 mnkr. Av den har 3,2 mnkr använts, och 1,8 mnkr återstår.",
+            "Ramen är 450 platser. Av dem har 320 platser sålts, och 180 platser är kvar.",
             "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,6 mnkr, går till sand.",
             "Arkivet har 480 hyllmeter.\n\n  Det är torrt.\n\n  När 190 hyllmeter är gallrade återstår 280 hyllmeter.",
             "Nämnden har 214 hyllmeter.\n\n  Det är klart.\n\n  Arkivet har 240 hyllmeter ledigt. Efter flytten återstår 36 hyllmeter.",
@@ -289,6 +304,9 @@ mod tests {
             "Platsen har 2 400 sidor, varav 900 är äldre än fem år. De 1 500 andra flyttas.",
             "Budgeten är 22 mnkr. Av den är 14,5 mnkr beslutade. Därefter återstår 3,9 mnkr.\n\n  Taket kostar 3,6 mnkr.",
             "Kommunen har 28 bilar, varav 10 på el. Två andra går på gas.",
+            "Ramen är 4,5 mnkr. Av den har 3,2 mnkr använts, och 1,3 mnkr återstår.",
+            "I år används 5,40 mnkr och nästa år 7,75 mnkr. Det finns 6,0 mnkr i år och 8,0 mnkr nästa år. Sammanlagt är 0,85 mnkr kvar.",
+            "Ramen är 450 platser. Av dem har 320 platser sålts, och 130 platser är kvar.",
             "Kostnaden är 4,2 mnkr och budgeten 5,0 mnkr. Det som återstår, 0,8 mnkr, går till sand.",
             "Arkivet har 480 hyllmeter.\n\n  När 190 hyllmeter är gallrade återstår 290 hyllmeter.",
             "Nämnden har 214 hyllmeter.\n\n  Det är klart.\n\n  Arkivet har 240 hyllmeter ledigt. Efter flytten återstår 26 hyllmeter.",
