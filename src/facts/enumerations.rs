@@ -1,8 +1,13 @@
 //! Amounts in running text that are said to make another one together.
 
 mod complements;
+mod counts_in_brackets;
 mod in_brackets;
+mod in_words;
 mod listed;
+mod of_counted;
+mod of_which;
+mod shares;
 mod states;
 
 use crate::text::lexicon::Phrases;
@@ -17,11 +22,13 @@ use crate::facts::prose_numbers::{Counted, Number, between, within};
 use crate::swedish::{Money, Unit};
 use crate::text::ReadText;
 use crate::text::words::words;
-use complements::{
-    COMPLEMENTS, complements, complements_of_before, in_brackets, in_parentheses, in_words,
-    less_than_counted, more_than_counted, more_than_whole, shares_of_all, shares_of_complements,
-};
+use complements::{COMPLEMENTS, complements, complements_of_before};
+use counts_in_brackets::{in_brackets, in_parentheses};
 use in_brackets::money_in_brackets;
+use in_words::in_words;
+use of_counted::{less_than_counted, more_than_counted};
+use of_which::more_than_whole;
+use shares::{shares_of_all, shares_of_complements};
 
 /// A sum and parts that differ more than this, in parts of the sum, are most likely no sum and its
 /// parts; a digit more or less is told apart from that.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::complements::{are_whole, rest_is_told};
+use super::of_counted::rest_is_told;
+use super::of_which::are_whole;
 use super::{Enumeration, plain};
 use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number};
