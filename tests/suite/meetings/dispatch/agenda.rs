@@ -1,0 +1,127 @@
+//! Items that come, go, move and come back after the dispatch.
+
+use std::fs;
+
+use super::{AGENDA, change, edit, folder, kallelse, sent, squeezed, text};
+use crate::support::{meeting_with, skrivelse};
+
+#[test]
+fn what_comes_or_goes_before_the_notice_that_was_sent_is_a_slip() {
+    let folder = sent();
+    change(folder.path());
+    let at = folder.path();
+    edit(
+        at,
+        "mote.yaml",
+        "tillkommer: 2025-04-02",
+        "tillkommer: 2025-03-02",
+    );
+    edit(at, "mote.yaml", "utgår: 2025-04-02", "utgår: 2025-03-02");
+    let said = skrivelse(folder.path(), ["granska", "--form", "kort", "mote.yaml"]);
+    for expected in [
+        "punkten kom till före kallelsen, som skickades 2025-04-01 utan den",
+        "punkten utgick före kallelsen, som skickades 2025-04-01 med den",
+    ] {
+        assert!(said.out.contains(expected), "{}", said.out);
+    }
+}
+
+#[test]
+fn numbers_stay_wherever_the_items_are_moved() {
+    let folder = sent();
+    let moved = AGENDA.replace("  - {id: upprop, rad: Upprop}\n", "")
+        + "  - {id: upprop, rad: Upprop}\n  - {rad: Extra, tillkommer: 2025-04-02}\n";
+    fs::write(folder.path().join("mote.yaml"), meeting_with(&moved)).unwrap();
+    let batch = skrivelse::check::check_paths(&[folder.path().join("mote.yaml")]).unwrap();
+    let numbers = batch.meetings[0].loaded.numbers();
+    let numbers: Vec<&str> = numbers.iter().flatten().map(String::as_str).collect();
+    assert_eq!(numbers, ["2", "3", "1", "1a"]);
+}
+
+#[test]
+fn an_item_that_gets_an_id_later_is_the_same_item() {
+    let folder = folder(&AGENDA.replace("{id: oppet, ärende: case.yaml}", "ärende: case.yaml"));
+    assert_eq!(kallelse(folder.path(), &["--utskicka"]).code, 0);
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "ärende: case.yaml",
+        "{id: oppet, ärende: case.yaml}",
+    );
+    let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
+    assert_eq!(said.out, "1 sammanträde granskat, inga fel.\n");
+}
+
+#[test]
+fn a_tabled_case_comes_back_with_its_history() {
+    let folder = folder(AGENDA);
+    let said = kallelse(folder.path(), &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = text(folder.path(), "mote-kallelse.pdf");
+    assert!(
+        text.contains(&squeezed("Bordlagt 2025-03-04, ärende 1")),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_supplement_tells_what_has_been_moved_and_remarked() {
+    let folder = sent();
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "  - {id: upprop, rad: Upprop}\n",
+        "",
+    );
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "ärende: case.yaml}\n",
+        "ärende: case.yaml, anmärkning: Föredras klockan 10}\n  - {id: upprop, rad: Upprop}\n",
+    );
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    for said in [
+        "1 Upprop Flyttad på listan",
+        "Tas nu upp efter ärende 2.",
+        "Ny anmärkning",
+        "Anmärkning: Föredras klockan 10",
+    ] {
+        assert!(text.contains(&squeezed(said)), "{said}: {text}");
+    }
+    let said = skrivelse(folder.path(), ["granska", "--form", "kort", "mote.yaml"]);
+    assert!(said.out.contains("anmärkningen är ändrad sedan utskicket"));
+    assert!(
+        said.out
+            .contains("punkten är flyttad på listan sedan utskicket")
+    );
+}
+
+#[test]
+fn what_is_said_of_the_meeting_itself_is_a_change_too() {
+    let folder = sent();
+    edit(
+        folder.path(),
+        "mote.yaml",
+        "plats: Stadshuset",
+        "plats: Kulturhuset",
+    );
+    let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
+    let all = said.out.clone() + &said.err;
+    assert!(
+        all.contains("platsen är ändrad sedan utskicket 2025-04-01"),
+        "{all}"
+    );
+    let said = kallelse(folder.path(), &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(folder.path(), "mote-tillagg-1.pdf");
+    assert!(text.contains("→Kulturhuset"), "{text}");
+    let said = kallelse(folder.path(), &["--tillägg"]);
+    assert!(
+        said.out
+            .starts_with("Inget är nytt eller ändrat sedan utskicket 2025-04-03"),
+        "{}",
+        said.out
+    );
+}
