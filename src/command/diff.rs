@@ -51,12 +51,6 @@ fn report(asked: AskedComparison, with_redline: bool) -> Result<ComparisonReport
             verify::compared::files(&old, &new, Path::new(HERE), with_redline)
         }
         AskedComparison::Files(old, new) => compare::case_files(&old, &new, with_redline),
-        AskedComparison::History { from, to, path } => compare::history(
-            Path::new(HERE),
-            from.as_deref(),
-            to.as_deref(),
-            path.as_deref(),
-            with_redline,
-        ),
+        AskedComparison::History(asked) => compare::history(Path::new(HERE), &asked, with_redline),
     }
 }

@@ -12,17 +12,25 @@ pub enum AskedComparison {
     /// Two files: cases, or PDFs with cases inside.
     Files(PathBuf, PathBuf),
     /// A version of the project's history with another, or with the files as they are.
-    History {
-        /// The old version; the last commit when none is named.
-        from: Option<String>,
-        /// The new one; the files as they are when none is named.
-        to: Option<String>,
-        /// The file or folder; the folder of cases when none is named.
-        path: Option<PathBuf>,
-    },
+    History(AskedHistory),
 }
 
-/// Reads up to three words: `[PATH]`, `REV [REV] [PATH]` or `OLD NEW`.
+/// Two versions of a project, and what of it is compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskedHistory {
+    /// The old version; the last commit when none is named.
+    pub from: Option<String>,
+    /// The new one; the files as they are when none is named.
+    pub to: Option<String>,
+    /// The old version is not `from` itself but where the new one left it, as with three dots in
+    /// git: what has happened on `from` since is no change of the new one.
+    pub since_fork: bool,
+    /// The file or folder; the folder of cases when none is named.
+    pub path: Option<PathBuf>,
+}
+
+/// Reads up to three words: `[PATH]`, `REV [REV] [PATH]`, `REV..REV [PATH]`, `REV...REV [PATH]` or
+/// `OLD NEW`.
 ///
 /// # Errors
 ///
@@ -53,18 +61,33 @@ pub fn asked(words: &[OsString]) -> Result<AskedComparison> {
     let named = versions
         .iter()
         .map(|name| name.to_str().map(ToOwned::to_owned));
-    let mut named = named.collect::<Option<Vec<String>>>().unwrap_or_default();
-    if let [both] = &named[..]
-        && let Some((from, to)) = both.split_once("..")
-    {
-        let or_head = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
-        named = vec![or_head(from), or_head(to.trim_start_matches('.'))];
-    }
+    let named = named.collect::<Option<Vec<String>>>().unwrap_or_default();
+    let asked = match &named[..] {
+        [both] => range(both),
+        _ => None,
+    };
     let mut named = named.into_iter();
-    Ok(AskedComparison::History {
+    let asked = asked.unwrap_or_else(|| AskedHistory {
         from: named.next(),
         to: named.next(),
-        path: path.map(|path| path.to_path_buf()),
+        ..AskedHistory::default()
+    });
+    let path = path.map(Path::to_path_buf);
+    Ok(AskedComparison::History(AskedHistory { path, ..asked }))
+}
+
+/// `main..gren` and `main...gren`, where a name that is left out means the last commit. No version's
+/// name begins with a slash: `../ärenden` is a path.
+fn range(both: &str) -> Option<AskedHistory> {
+    let (from, to) = both.split_once("..")?;
+    let fork = to.strip_prefix('.');
+    let or_head = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
+    let to = fork.unwrap_or(to);
+    (!to.starts_with(['/', '\\'])).then(|| AskedHistory {
+        from: Some(or_head(from)),
+        to: Some(or_head(to)),
+        since_fork: fork.is_some(),
+        path: None,
     })
 }
 

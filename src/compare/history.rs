@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::asked::AskedHistory;
+use super::commits::{fork, named};
 use super::files::compared_documents;
 use super::meetings::same_meeting;
 use super::renames::renames;
@@ -19,14 +21,27 @@ use crate::project::{LoadedFile, Workplace};
 /// # Errors
 ///
 /// There is no history, no such version, or no case at the path.
-pub fn history(
-    here: &Path,
-    from: Option<&str>,
-    to: Option<&str>,
-    path: Option<&Path>,
-    with_redline: bool,
-) -> Result<ComparisonReport> {
-    // What is asked for may lie in a repository of its own within that around here.
+pub fn history(here: &Path, asked: &AskedHistory, with_redline: bool) -> Result<ComparisonReport> {
+    let path = asked.path.as_deref();
+    let repository = repository(here, path).ok_or_else(|| {
+        Error::new("projektet har ingen historik i git: det finns inget att jämföra med")
+            .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml")
+    })?;
+    if repository.is_bare() && asked.from.is_none() {
+        return Err(Error::new("det finns inga filer bredvid historiken här")
+            .hint("ange två versioner: skrivelse jämför HEAD~1 HEAD"));
+    }
+    let project = Standpoint::of(&repository, here)?;
+    Both {
+        old: old(&repository, &project, asked)?,
+        new: new(&repository, &project, asked)?,
+        with_redline,
+    }
+    .report(&project.wanted(path, &repository))
+}
+
+/// What is asked for may lie in a repository of its own within that around here.
+fn repository(here: &Path, path: Option<&Path>) -> Option<Repository> {
     let asked = path.map_or_else(|| Workplace::at(here).cases(), |path| here.join(path));
     let around = if asked.is_dir() {
         Some(asked.as_path())
@@ -34,37 +49,36 @@ pub fn history(
         asked.parent().filter(|_| asked.exists())
     };
     let repository = around.and_then(Repository::around);
-    let repository = repository.or_else(|| Repository::around(here));
-    let repository = repository.ok_or_else(|| {
-        Error::new("projektet har ingen historik i git: det finns inget att jämföra med")
-            .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml")
-    })?;
-    if repository.is_bare() && from.is_none() {
-        return Err(Error::new("det finns inga filer bredvid historiken här")
-            .hint("ange två versioner: skrivelse jämför HEAD~1 HEAD"));
-    }
-    let to = to.or_else(|| repository.is_bare().then_some("HEAD"));
-    let project = Standpoint::of(&repository, here)?;
-    let old = tree(
-        &repository,
-        &project,
-        from.unwrap_or("HEAD"),
-        from.is_none(),
-    )?;
-    let new = match to {
-        Some(name) => tree(&repository, &project, name, false)?,
-        None => Tree {
+    repository.or_else(|| Repository::around(here))
+}
+
+fn old<'r>(
+    repository: &'r Repository,
+    project: &'r Standpoint,
+    asked: &AskedHistory,
+) -> Result<Tree<'r>> {
+    let commit = match (&asked.from, &asked.to) {
+        (Some(from), Some(to)) if asked.since_fork => fork(repository, from, to),
+        (Some(from), _) => named(repository, from, false),
+        (None, _) => named(repository, "HEAD", true),
+    };
+    tree(repository, project, commit?)
+}
+
+fn new<'r>(
+    repository: &'r Repository,
+    project: &'r Standpoint,
+    asked: &AskedHistory,
+) -> Result<Tree<'r>> {
+    let head = || repository.is_bare().then_some("HEAD");
+    match asked.to.as_deref().or_else(head) {
+        Some(name) => tree(repository, project, named(repository, name, false)?),
+        None => Ok(Tree {
             files: VersionFiles::OnDisk(repository.folder().to_owned()),
             from: String::new(),
-            place: &project,
-        },
-    };
-    Both {
-        old,
-        new,
-        with_redline,
+            place: project,
+        }),
     }
-    .report(&project.wanted(path, &repository))
 }
 
 /// Two versions of the project.
@@ -164,8 +178,8 @@ impl Both<'_> {
                 let compared = self.compared(old, new, unseen)?;
                 Ok(ReportedOutcome::Compared(compared))
             }
-            (None, Some(new)) => Ok(ReportedOutcome::Added(named(&self.new.load(new)?))),
-            (Some(old), None) => Ok(ReportedOutcome::Removed(named(&self.old.load(old)?))),
+            (None, Some(new)) => Ok(ReportedOutcome::Added(document(&self.new.load(new)?))),
+            (Some(old), None) => Ok(ReportedOutcome::Removed(document(&self.old.load(old)?))),
             (None, None) => Err(Error::new("inget att jämföra")),
         });
         CaseReport {
@@ -214,7 +228,7 @@ fn forget(loaded: &mut LoadedFile, file: &str) {
     }
 }
 
-fn named(taken: &Taken) -> NamedDocument {
+fn document(taken: &Taken) -> NamedDocument {
     match &taken.loaded {
         LoadedFile::Case(loaded) => NamedDocument {
             is_meeting: false,

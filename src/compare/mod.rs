@@ -9,6 +9,7 @@ mod apply;
 mod asked;
 mod best_pairs;
 mod change;
+mod commits;
 mod comparison;
 mod files;
 mod findings;
@@ -35,7 +36,7 @@ mod words;
 mod written;
 
 pub use apply::apply;
-pub use asked::{AskedComparison, asked, is_pdf};
+pub use asked::{AskedComparison, AskedHistory, asked, is_pdf};
 pub use change::{
     Belonging, CaseChange, Difference, Follows, MovedItem, MovedParagraph, ParagraphMove, Step,
 };

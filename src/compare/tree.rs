@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::commits::silent;
 use super::renames::NamedText;
 use super::report::VersionName;
 use crate::check::{is_case_text, is_sure_case, may_be_case, snapshot_cases};
@@ -10,7 +11,6 @@ use crate::error::{Error, Result, io_cause};
 use crate::project::git::{NamedCommit, Repository};
 use crate::project::{LoadedFile, Loader, SnapshotLoader, Workplace, is_meeting_text};
 use crate::source::{MAX_BYTES, collect, read_regular, without_dots};
-use crate::swedish::{Date, in_prose};
 
 /// Where somebody stands in a repository.
 pub(super) struct Standpoint {
@@ -85,68 +85,20 @@ pub(super) enum VersionFiles<'r> {
     OnDisk(PathBuf),
 }
 
+/// The files of a commit, which is called `from`.
 pub(super) fn tree<'r>(
     repository: &'r Repository,
     place: &'r Standpoint,
-    name: &str,
-    is_last: bool,
+    (commit, from): (NamedCommit, String),
 ) -> Result<Tree<'r>> {
-    let commit = repository
-        .commit(name)
-        .ok_or_else(|| unknown(repository, name))?;
     let snapshot = repository
         .snapshot(&commit.id)
-        .ok_or_else(|| silent(repository, name))?;
+        .ok_or_else(|| silent(repository, &from))?;
     Ok(Tree {
         files: VersionFiles::Snapshot(SnapshotLoader::new(snapshot)),
-        from: said(&commit, name, is_last),
+        from,
         place,
     })
-}
-
-/// `senaste incheckningen (1a2b3c4, 7 april 2025)`, or with its name `utskick-1 (1a2b3c4, …)`.
-fn said(commit: &NamedCommit, name: &str, is_last: bool) -> String {
-    let short = commit.id.get(..7).unwrap_or(&commit.id);
-    let day = Date::parse(&commit.day).map_or_else(|| commit.day.clone(), in_prose);
-    if is_last {
-        format!("senaste incheckningen ({short}, {day})")
-    } else if commit.id.starts_with(name) || name.starts_with("HEAD") {
-        format!("incheckning {short} ({day})")
-    } else {
-        format!("{name} ({short}, {day})")
-    }
-}
-
-fn unknown(repository: &Repository, name: &str) -> Error {
-    if let Some(silence) = repository.silence() {
-        return Error::new(silence.said()).hint(silence.hint());
-    }
-    if repository.is_shallow() {
-        let said = format!(
-            "versionen {name} finns inte i den del av historiken som har hämtats: äldre incheckningar syns inte här"
-        );
-        return Error::new(said).hint("hämta resten med git fetch --unshallow");
-    }
-    if Path::new(name).exists() {
-        return Error::new(format!("{name} är en fil eller mapp, och här ska stå en version"))
-            .hint("två filer jämförs när båda är ärenden eller PDF-filer; en mapp jämförs med en version: skrivelse jämför HEAD~1 cases");
-    }
-    if name == "HEAD" {
-        return Error::new("projektet har ingen incheckning än: det finns inget att jämföra med")
-            .hint("jämför två filer: skrivelse jämför GAMMAL.yaml NY.yaml");
-    }
-    Error::new(format!(
-        "det finns varken någon fil eller någon version {name}"
-    ))
-    .hint("skriv git log för att se versionerna; en version kan heta HEAD~1 eller som en tagg")
-}
-
-fn silent(repository: &Repository, name: &str) -> Error {
-    match repository.silence() {
-        Some(silence) => Error::new(silence.said()).hint(silence.hint()),
-        None => Error::new(format!("versionen {name} går inte att läsa"))
-            .hint("prova git fsck i projektets mapp"),
-    }
 }
 
 /// A case or a meeting that was taken out of a version.

@@ -56,6 +56,15 @@ impl Repository {
         })
     }
 
+    /// Where two commits went apart: the newest one that both come from. `None` when there is none,
+    /// or when it is not in the part of the history that is here.
+    #[must_use]
+    pub fn fork(&self, one: &NamedCommit, other: &NamedCommit) -> Option<NamedCommit> {
+        let deadline = command::deadline();
+        let said = self.text(deadline, &["merge-base", &one.id, &other.id])?;
+        self.commit(said.lines().next()?)
+    }
+
     /// The files of a commit; `None` when they cannot be read.
     #[must_use]
     pub fn snapshot(&self, commit: &str) -> Option<Snapshot<'_>> {
