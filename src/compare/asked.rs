@@ -72,7 +72,7 @@ pub fn asked(words: &[OsString]) -> Result<AskedComparison> {
         to: named.next(),
         ..AskedHistory::default()
     });
-    let path = path.map(Path::to_path_buf);
+    let path = path.map(|path| path.to_path_buf());
     Ok(AskedComparison::History(AskedHistory { path, ..asked }))
 }
 

@@ -7,6 +7,7 @@ mod of_page;
 mod paragraphs;
 mod pieces;
 mod texts;
+mod units;
 
 pub use names::{heading, sign};
 pub use of_page::line_of_page;
@@ -64,6 +65,12 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseCha
         return at(&place, &paragraphs::in_text(change, old, new, changes));
     }
     let said = match (old, new) {
+        (CaseValue::Absent, new) if units::is_of_column(change) => {
+            format!("tabellens → {}", summary(new))
+        }
+        (old, CaseValue::Absent) if units::is_of_column(change) => {
+            format!("{} → tabellens", summary(old))
+        }
         (CaseValue::Absent, new) => format!("tillagt: {}", summary(new)),
         (old, CaseValue::Absent) => format!("borttaget: {}", summary(old)),
         (CaseValue::Text(one), CaseValue::Text(other)) => match (one.kind, other.kind) {
@@ -82,29 +89,10 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseCha
         },
         (old, new) => format!("{} → {}", summary(old), summary(new)),
     };
-    at(&place, &format!("{said}{}", same_money(change, changes)))
-}
-
-/// What is said after another unit: the figures are others, and the money is the same.
-fn same_money(change: &CaseChange, changes: &[CaseChange]) -> &'static str {
-    let [table @ .., Step::Field("enhet")] = &change.path[..] else {
-        return "";
-    };
-    let own = changes.iter().filter(|other| other.path.starts_with(table));
-    let figures: Vec<bool> = own
-        .filter(|other| matches!(&other.what, Difference::Set { new, .. } if is_figure(new)))
-        .map(|other| other.follows == Some(Follows::Unit))
-        .collect();
-    match figures.iter().filter(|is_same| **is_same).count() {
-        0 => "",
-        same if same == figures.len() => "; det är samma pengar",
-        _ => "; de belopp som inte står här är samma pengar",
-    }
-}
-
-fn is_figure(value: &CaseValue) -> bool {
-    let kind = value.text().map(|text| text.kind);
-    matches!(kind, Some(TextKind::Cell | TextKind::Reckoned))
+    at(
+        &place,
+        &format!("{said}{}", units::same_money(change, changes)),
+    )
 }
 
 /// `avsnittet ”A” heter nu ”B”`: the field that names a record is told of the record.
@@ -131,11 +119,17 @@ fn renamed(change: &CaseChange, old: &CaseValue, new: &CaseValue) -> Option<Stri
         _ => old_called.clone(),
     };
     let quoted = |text: &str| match *list {
-        "kolumner" | "rader" | "handläggare" | "undertecknare" => text.to_owned(),
+        "kolumner" | "rader" => text.to_owned(),
         _ => format!("”{text}”"),
     };
     let outer = names::outer(change);
-    is_name.then(|| at(&outer, &format!("{what} heter nu {}", quoted(&new.written))))
+    let said = match *list {
+        // Most often somebody else has taken over.
+        "handläggare" => format!("handläggare: {} → {}", old.written, new.written),
+        "undertecknare" => format!("{} → {}", old.written, new.written),
+        _ => format!("{what} heter nu {}", quoted(&new.written)),
+    };
+    is_name.then(|| at(&outer, &said))
 }
 
 /// What is to be said of an item that has come or gone: what it is called, with its kind.
@@ -178,20 +172,19 @@ fn added(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Strin
         return at(&place, &summary(item));
     }
     let (called, gender) = named(item);
-    let new = match gender {
-        Gender::Common => "ny",
-        Gender::Neuter => "nytt",
-    };
-    let summary = with_moved(change, summary(item), changes);
+    let new = gender.of("ny", "nytt");
+    let summary = with_moved(change, item, changes);
     let said = match change.linked {
         Some((Belonging::MovedFrom, other)) => {
             let from = changes.get(other).map(moved_from).unwrap_or_default();
             let changed = change.items.first().map(items::changed).unwrap_or_default();
-            format!("{called}, flyttad hit från {from}{changed}")
+            let moved = gender.of("flyttad", "flyttat");
+            format!("{called}, {moved} hit från {from}{changed}")
         }
         Some((Belonging::SplitFrom, other)) => {
             let from = changes.get(other).map(item_called).unwrap_or_default();
-            at(&format!("{new} {called}, delad från {from}"), &summary)
+            let divided = gender.of("delad", "delat");
+            at(&format!("{new} {called}, {divided} från {from}"), &summary)
         }
         _ => at(&format!("{new} {called}"), &summary),
     };
@@ -209,19 +202,17 @@ fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Str
         return at(&place, &summary(item));
     }
     let (called, gender) = named(item);
-    let gone = match gender {
-        Gender::Common => "borttagen",
-        Gender::Neuter => "borttaget",
-    };
+    let gone = gender.of("borttagen", "borttaget");
     let said = match change.linked {
         Some((Belonging::MergedInto, other)) => {
             let into = changes.get(other).map(item_called).unwrap_or_default();
             let earlier = if called == into { "tidigare " } else { "" };
-            format!("{earlier}{called} sammanslagen med {into}")
+            let merged = gender.of("sammanslagen", "sammanslaget");
+            format!("{earlier}{called} {merged} med {into}")
         }
         _ => format!("{called} {gone}"),
     };
-    let said = at(&said, &with_moved(change, summary(item), changes));
+    let said = at(&said, &with_moved(change, item, changes));
     if place.is_empty() {
         said
     } else {
@@ -231,9 +222,10 @@ fn removed(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> Str
 
 /// What a section says that has come or gone, and which of its paragraphs stand, or stood,
 /// elsewhere.
-fn with_moved(change: &CaseChange, summary: String, changes: &[CaseChange]) -> String {
+fn with_moved(change: &CaseChange, item: &CaseValue, changes: &[CaseChange]) -> String {
     let moved = paragraphs::told(change, changes);
-    let parts = [summary]
+    let own = paragraphs::without_moved(change, item);
+    let parts = [summary(own.as_ref().unwrap_or(item))]
         .into_iter()
         .chain(moved)
         .chain(items::told(change, changes));

@@ -20,7 +20,7 @@ pub fn only_written_otherwise(old: &str, new: &str) -> Vec<&'static str> {
         differs.push(match () {
             () if words == others => "mellanslag, radbrytningar och tomma rader",
             () if counted(&words) == counted(&others) => "ordningen på nycklar",
-            () => "sättet att skriva, till exempel citattecken eller block",
+            () => "sättet att skriva (till exempel citattecken eller block)",
         });
     }
     differs

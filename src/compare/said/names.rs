@@ -13,6 +13,16 @@ pub enum Gender {
     Neuter,
 }
 
+impl Gender {
+    /// The form of a word that goes with it.
+    pub const fn of(self, common: &'static str, neuter: &'static str) -> &'static str {
+        match self {
+            Self::Common => common,
+            Self::Neuter => neuter,
+        }
+    }
+}
+
 /// What a record is called, without its name.
 pub const fn kind_word(kind: RecordKind) -> (&'static str, Gender) {
     match kind {

@@ -1,7 +1,7 @@
 //! Paragraphs that have been moved, and what else has changed in their texts.
 
 use super::super::change::{CaseChange, Difference, MovedParagraph, ParagraphMove};
-use super::super::value::CaseValue;
+use super::super::value::{CaseValue, TextKind};
 use super::names::{heading, place};
 use super::texts::hunks;
 
@@ -41,6 +41,26 @@ pub fn in_text(
 pub fn told(change: &CaseChange, changes: &[CaseChange]) -> Vec<String> {
     let moved = change.paragraphs.iter();
     moved.map(|moved| paragraph(moved, changes)).collect()
+}
+
+/// An item without those of its paragraphs that are told as moved; `None` where none are.
+pub fn without_moved(change: &CaseChange, item: &CaseValue) -> Option<CaseValue> {
+    let record = item.as_record().filter(|_| !change.paragraphs.is_empty())?;
+    let moved = change.paragraphs.iter();
+    let places: Vec<usize> = moved
+        .map(|it| match it.how {
+            ParagraphMove::Away => it.from,
+            _ => it.to,
+        })
+        .collect();
+    let mut own = record.clone();
+    let (_, text) = own.fields.iter_mut().find(|(key, _)| *key == "text")?;
+    let kept = rest(text, |at| !places.contains(&at));
+    *text = match kept.as_str() {
+        "" => CaseValue::Absent,
+        kept => CaseValue::of(TextKind::Prose, kept),
+    };
+    Some(CaseValue::Record(own))
 }
 
 fn paragraph(moved: &MovedParagraph, changes: &[CaseChange]) -> String {

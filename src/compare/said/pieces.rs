@@ -1,6 +1,6 @@
 //! Texts with lists and tables, before and after: item by item and row by row.
 
-use super::super::pairing::pairing;
+use super::super::pairing::{Pairing, pairing};
 use super::super::value::{CaseValue, RecordKind};
 use super::texts::{hunks, shortened};
 
@@ -26,11 +26,7 @@ pub fn in_pieces(old: &str, new: &str) -> Option<String> {
     let known =
         |pieces: &[Piece]| -> Vec<CaseValue> { pieces.iter().map(Piece::known_by).collect() };
     let pairs = pairing(&known(&old), &known(&new), (&[], &[]));
-    // Paragraphs that were divided or put together are read in the whole text.
-    let is_plain = |piece: &Piece| !piece.is_row && !piece.is_item;
-    let mut gone = pairs.removed.iter().map(|at| &old[*at]);
-    let mut come = pairs.added.iter().map(|at| &new[*at]);
-    if gone.any(is_plain) && come.any(is_plain) {
+    if is_rejoined(&old, &new, &pairs) {
         return None;
     }
     let mut said: Vec<String> = Vec::new();
@@ -57,6 +53,19 @@ pub fn in_pieces(old: &str, new: &str) -> Option<String> {
         said.extend(old[*from].changed(piece));
     }
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Whether paragraphs were divided or put together: those are read in the whole text.
+fn is_rejoined(old: &[Piece], new: &[Piece], pairs: &Pairing) -> bool {
+    let gone = || pairs.removed.iter().map(|at| &old[*at]);
+    let come = || pairs.added.iter().map(|at| &new[*at]);
+    let is_of_both = |(from, to): &(usize, usize)| {
+        let (before, after) = (&old[*from], &new[*to]);
+        gone().any(|part| after.is_of_both(before, part))
+            || come().any(|part| before.is_of_both(after, part))
+    };
+    let are_others = gone().any(Piece::is_plain) && come().any(Piece::is_plain);
+    are_others || pairs.pairs.iter().any(is_of_both)
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
@@ -97,6 +106,18 @@ fn without_number(line: &str) -> Option<&str> {
 }
 
 impl Piece {
+    /// Whether it is a paragraph.
+    fn is_plain(&self) -> bool {
+        !self.is_row && !self.is_item
+    }
+
+    /// Whether it is a paragraph that two others were put together to.
+    fn is_of_both(&self, one: &Self, other: &Self) -> bool {
+        [self, one, other].into_iter().all(Self::is_plain)
+            && self.cells[0].contains(&one.cells[0])
+            && self.cells[0].contains(&other.cells[0])
+    }
+
     fn known_by(&self) -> CaseValue {
         let mut cells = self.cells.iter().map(|cell| CaseValue::line(cell));
         let name = cells.next().unwrap_or_default();

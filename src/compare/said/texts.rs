@@ -2,12 +2,19 @@
 
 use super::super::value::{CaseValue, RecordKind, SaidText, TextKind};
 use super::super::words::{PARAGRAPH, RunKind, WordRun, word_runs, words_of_line};
+use crate::swedish::counted;
 
 /// Words that are shown on each side of a change: enough to find the place by.
 const AROUND: usize = 4;
 
 /// Words of a change that are shown; what is longer is read in the text itself.
 const SHOWN: usize = 40;
+
+/// Changed places of one text that are shown: so many that a list of changes is still one.
+const MOST_PLACES: usize = 12;
+
+/// Rows of a table that has come or gone which are shown.
+const SHOWN_ROWS: usize = 6;
 
 /// What was said and what is said now, word by word, with the words around: `… ansvar för [budgeten
 /// → ekonomin] i år …`.
@@ -18,8 +25,13 @@ pub fn hunks(old: &str, new: &str) -> String {
         return format!("{} → {}", shortened(old), shortened(new));
     }
     let mut said: Vec<String> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut places) = (0, 0);
     while at < runs.len() {
+        if places == MOST_PLACES {
+            said.extend(others(&runs[at..]));
+            break;
+        }
+        places += usize::from(runs[at].kind != RunKind::Kept);
         let (run, next) = (&runs[at], runs.get(at + 1));
         match (run.kind, next.filter(|next| next.kind == RunKind::Added)) {
             (RunKind::Kept, _) => said.push(around(&run.text, at > 0, next.is_some())),
@@ -36,6 +48,14 @@ pub fn hunks(old: &str, new: &str) -> String {
     }
     said.retain(|part| !part.is_empty());
     said.join(" ")
+}
+
+/// How many places have changed after those that are shown.
+fn others(runs: &[WordRun]) -> Option<String> {
+    let changed =
+        runs.chunk_by(|one, next| (one.kind == RunKind::Kept) == (next.kind == RunKind::Kept));
+    let places = changed.filter(|runs| runs[0].kind != RunKind::Kept).count();
+    (places > 0).then(|| format!("… och {} till", counted(places, "ställe", "ställen")))
 }
 
 /// Two texts without the bracket that closes both and opens in neither, and that bracket: it is that
@@ -65,6 +85,7 @@ fn paragraphs(text: &str) -> String {
 fn around(text: &str, has_before: bool, has_after: bool) -> String {
     let mut words = Vec::new();
     words_of_line(text, &mut words);
+    words.retain(|word| !is_heading_mark(word));
     let first = if has_before { AROUND } else { 0 };
     let last = if has_after { AROUND } else { 0 };
     if words.len() <= first + last + 1 {
@@ -76,10 +97,16 @@ fn around(text: &str, has_before: bool, has_after: bool) -> String {
     parts.join(" ")
 }
 
+/// What stands before a heading in Markdown, and not on the page.
+fn is_heading_mark(word: &str) -> bool {
+    word.bytes().all(|byte| byte == b'#')
+}
+
 /// A text in one line, at most so long that it is read.
 #[must_use]
 pub fn shortened(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = text.split_whitespace();
+    let words: Vec<&str> = words.filter(|word| !is_heading_mark(word)).collect();
     if words.len() <= SHOWN {
         return words.join(" ");
     }
@@ -142,7 +169,7 @@ pub fn figures(old: &SaidText, new: &SaidText) -> String {
     if with_unit(old, &before) == with_unit(new, &after) {
         return format!("{}, skrivet på ett annat sätt", with_unit(new, &after));
     }
-    if old.unit == new.unit && takes_unit(&before) {
+    if old.unit == new.unit && takes_unit(&before) && !has_own_unit(&after) {
         return format!("{before} → {}", with_unit(new, &after));
     }
     format!("{} → {}", with_unit(old, &before), with_unit(new, &after))
@@ -158,6 +185,11 @@ fn with_unit(text: &SaidText, said: &str) -> String {
 
 fn takes_unit(said: &str) -> bool {
     said.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `1,1 mnkr` in a column of `tkr`
+fn has_own_unit(said: &str) -> bool {
+    said.ends_with(char::is_alphabetic) && said.starts_with(|c: char| !c.is_alphabetic())
 }
 
 /// `31 mars → 30 april 2026`: a year that both have is said once.
@@ -193,12 +225,30 @@ pub fn summary(value: &CaseValue) -> String {
                 (RecordKind::AgendaItem, "tillkommer" | "utgår" | "bordlagt" | "protokoll") => {
                     labelled(key, value)
                 }
+                (RecordKind::Table, "rader") => rows(value),
+                (RecordKind::Group, "förslagsställare") => labelled("förslagsställare", value),
                 (RecordKind::Assignment, "till") => labelled("uppdrag till", value),
                 (RecordKind::Assignment, "senast") => labelled("senast", value),
                 _ => summary(value),
             }))
         }
     }
+}
+
+/// `Personal 420 000 kr; Drift 100 000 kr`: the rows by their names, so many that they are read.
+fn rows(value: &CaseValue) -> String {
+    let CaseValue::List(rows) = value else {
+        return String::new();
+    };
+    let shown = rows.iter().take(SHOWN_ROWS).map(|row| {
+        let said = summary(row);
+        format!("{} {said}", row.called()).trim_end().to_owned()
+    });
+    let mut said: Vec<String> = shown.collect();
+    if rows.len() > SHOWN_ROWS {
+        said.push(format!("… ({} rader)", rows.len()));
+    }
+    said.join("; ")
 }
 
 fn labelled(word: &str, value: &CaseValue) -> String {
@@ -242,6 +292,7 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         | RecordKind::Member
         | RecordKind::Substitute => key == "namn",
         RecordKind::Group => key == "organ",
+        RecordKind::Reservation => key == "av",
         // Where an item's case lies is told by its title.
         RecordKind::AgendaItem => matches!(key, "rad" | "ärende" | "id"),
         RecordKind::AgendaHeading => matches!(key, "grupp" | "id"),
@@ -256,7 +307,6 @@ fn is_told_before(kind: RecordKind, key: &str) -> bool {
         | RecordKind::ChildsBest
         | RecordKind::Alternative
         | RecordKind::Point
-        | RecordKind::Reservation
         | RecordKind::Assignment => false,
     }
 }
