@@ -29,10 +29,10 @@ förslag_till_beslut:
     - Kommunstyrelsen godkänner planen för område $1.
 sammanfattning: Planen för område $1 gäller till nästa år.
 bakgrund: |
-$(for _ in $(seq 14); do
-    echo "  Området har en plan som kommunen tog fram tillsammans med dem som bor där. Den säger hur vägar,"
-    echo "  lokaler och grönytor ska skötas, vem som svarar för vad och hur ofta det följs upp. Planen har"
-    echo "  prövats i två år. De som sköter området menar att den fungerar, och att den bör gälla vidare."
+$(for part in $(seq 14); do
+    echo "  Del $part av området har en plan som kommunen tog fram tillsammans med dem som bor där. Den säger hur vägar,"
+    echo "  lokaler och grönytor ska skötas, vem som svarar för vad och hur ofta det följs upp. Plan $part har"
+    echo "  prövats i två år. De som sköter del $part menar att den fungerar, och att den bör gälla vidare."
     echo
   done)
 barnets_bästa: {berör_barn: nej, skäl: Planen ändrar inget för barn.}
