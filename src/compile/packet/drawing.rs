@@ -119,7 +119,7 @@ impl Setting<'_> {
 
     /// As pages where that can be, and else as a file inside.
     fn form(&self, attached: &Attached<'_>, data: &[u8]) -> Form {
-        if data.starts_with(b"%PDF-") {
+        if data.starts_with(b"%PDF-") || attached.is_named_pdf() {
             let known = attached.pdf(self.loaded, data);
             return match (known.refusal, known.pages) {
                 (None, Some(pages)) => Form::Pages {

@@ -1,5 +1,7 @@
 //! Which papers an item has: all of them, or those that are new or changed.
 
+use std::path::Path;
+
 use super::super::since_sent::SinceSent;
 use crate::error::Result;
 use crate::model::{Case, ItemChange, Meeting, MeetingItem, PaperChange, SupportingDocument};
@@ -214,6 +216,12 @@ impl Attached<'_> {
     /// The file as the case or the meeting names it.
     pub fn file(&self) -> &str {
         self.document.file.text()
+    }
+
+    /// Whether it is a PDF by its name.
+    pub fn is_named_pdf(&self) -> bool {
+        let ending = Path::new(self.file()).extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
     }
 
     /// `Bilaga 2: Karta`

@@ -38,10 +38,13 @@ pub fn foreign(pdf: &[u8]) -> ForeignPdf {
     };
     let file = match File::read(pdf) {
         Ok(file) => file,
+        Err(_) if !has_objects(pdf) => return unreadable(Some(DAMAGED)),
+        Err(_) if begins_late(pdf) => return unreadable(None),
         Err(why) => return unreadable(unusable(&why)),
     };
-    let Ok(revision) = Revision::newest(&file) else {
-        return unreadable(None);
+    let revision = match Revision::newest(&file) {
+        Ok(revision) => revision,
+        Err(why) => return unreadable(unusable(&why)),
     };
     let refusal = refusal(pdf, &file, &revision);
     let broken = match refusal {
@@ -67,18 +70,38 @@ impl ForeignPdf {
 
 const FALSE_CLAIM: &str = "säger sig följa PDF/A och PDF/UA men gör det inte";
 
+/// Many can be opened by everybody, but not printed or taken apart.
+const ENCRYPTED: &str = "är krypterad: skyddad med lösenord, eller mot utskrift och ändring";
+
+const DAMAGED: &str = "är skadad, eller ingen PDF";
+
+/// Whether there is anything that a program could make pages of, also one that mends files.
+fn has_objects(pdf: &[u8]) -> bool {
+    pdf.windows(4).any(|window| window == b" obj")
+}
+
+/// Whether something stands before the PDF: programs that show it look for its beginning that far.
+fn begins_late(pdf: &[u8]) -> bool {
+    const FAR: usize = 1024;
+    let mut head = pdf[..pdf.len().min(FAR)].windows(5).skip(1);
+    !pdf.starts_with(b"%PDF-") && head.any(|window| window == b"%PDF-")
+}
+
 /// Why nobody can read a PDF, to follow its name; `None` for one that some program can show.
 const fn unusable(why: &Unreadable) -> Option<&'static str> {
     match why {
-        Unreadable::Encrypted => Some("är krypterad, så att ingen kan läsa den"),
-        Unreadable::Damaged => Some("är skadad, eller ingen PDF"),
+        Unreadable::Encrypted => Some(ENCRYPTED),
+        Unreadable::Damaged => Some(DAMAGED),
         _ => None,
     }
 }
 
 fn refusal(pdf: &[u8], file: &File<'_>, revision: &Revision<'_>) -> Option<&'static str> {
-    if revision.pages().len() > MOST_PAGES || pdf.len() > MOST_BYTES {
-        return Some("är för stor");
+    if revision.pages().len() > MOST_PAGES {
+        return Some("har fler än 500 sidor");
+    }
+    if pdf.len() > MOST_BYTES {
+        return Some("är större än 40 MB");
     }
     let Some(claims) = claims_enough(pdf) else {
         return Some("är inte gjord för arkiv och uppläsning: PDF/A-2 eller 3, och PDF/UA-1");

@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
         code: "M121",
         name: "unreadable-paper",
         severity: Severity::Error,
-        summary: "en bilaga i PDF går inte att öppna",
+        summary: "en bilaga i PDF är krypterad eller skadad",
         page: include_str!("unreadable_paper.md"),
     },
     check,
@@ -22,7 +22,7 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         };
         let finding = checker.at(pdf.span, format!("{} {fault}", pdf.said));
         checker.report(finding.hint(
-            "skaffa en fil som går att öppna utan lösenord, och skriv dess kontrollsumma; \
+            "skaffa en hel fil utan skydd och lösenord, och skriv dess kontrollsumma; \
              tills dess byggs inget paket",
         ));
     }
