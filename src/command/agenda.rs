@@ -38,7 +38,10 @@ pub fn run(arguments: &AgendaArguments) -> Result<Outcome> {
     };
     let mut ended = ran(&batch);
     for meeting in &batch.meetings {
-        complain_own(&diagnostic::text(&meeting.found, look_of_errors()));
+        complain_own(&diagnostic::text(
+            &made::told(meeting, arguments),
+            look_of_errors(),
+        ));
         ended = ended.or(or_told(write(meeting, &options, arguments)));
     }
     Ok(ended)

@@ -104,6 +104,10 @@ fn chosen(mut inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
             });
         }
     }
+    if inside.unread.is_none() && inside.cases.len() > 1 {
+        left.push(several(inside.cases.len()));
+        return files;
+    }
     let left_out = inside.others.iter();
     left.extend(left_out.map(|other| {
         let why = reason(&inside, other);
@@ -112,14 +116,15 @@ fn chosen(mut inside: EmbeddedCase, left: &mut Vec<String>) -> Vec<Extracted> {
     files
 }
 
+/// What is said of a packet, once: its files belong to one case or another.
+fn several(cases: usize) -> String {
+    format!("i filen ligger {cases} ärenden; hämta ett i taget ur filerna i mappen bredvid paketet")
+}
+
 /// Why a file inside is not written.
 fn reason(inside: &EmbeddedCase, other: &EmbeddedFile) -> String {
     if let Some(why) = &inside.unread {
         return format!("ärendet går inte att läsa: {}", why.said());
-    }
-    if inside.cases.len() > 1 {
-        return "den hör till ett av flera ärenden; hämta ur filerna i mappen bredvid paketet"
-            .to_owned();
     }
     if inside.is_bound {
         return "den hör till sammanträdet, inte till ärendet".to_owned();

@@ -1,5 +1,6 @@
 //! Meetings: read with places, told from cases by `typ`, and checked with the cases that they name.
 
+mod bad_input;
 mod dispatch;
 mod lists;
 mod notice;

@@ -1,7 +1,10 @@
-//! What has been written of a meeting, and whether it may be sent.
+//! What is told of a meeting before it is written, and what has been written and may be sent.
 
+use crate::args::AgendaArguments;
+use crate::check::CheckedMeeting;
 use crate::command::Outcome;
 use crate::compile::WrittenFile;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::{meeting, say};
 use crate::project::LoadedMeeting;
 
@@ -31,4 +34,11 @@ impl BuiltMeeting {
             None => ended,
         }
     }
+}
+
+/// What is told before something is built: a supplement itself says what has changed.
+pub fn told(checked: &CheckedMeeting, arguments: &AgendaArguments) -> Vec<Diagnostic> {
+    let found = checked.found.iter();
+    let told = found.filter(|it| !arguments.supplement || it.severity > Severity::Info);
+    told.cloned().collect()
 }

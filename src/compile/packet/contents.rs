@@ -281,7 +281,8 @@ impl PacketContents {
             if item.withdrawn {
                 list.push_str("   utgår\n");
             } else if item.paper.is_empty() {
-                list.push_str("   inga handlingar\n");
+                let new = if item.change.is_some() { "nya " } else { "" };
+                list.push_str(&format!("   inga {new}handlingar\n"));
             }
             for paper in &item.paper {
                 list.push_str(&paper.line());

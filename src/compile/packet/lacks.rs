@@ -1,9 +1,11 @@
 //! What is missing for a packet. A draft of a packet has drafts in it, but never fewer papers.
 
+use std::collections::HashSet;
+
 use crate::check::CheckedMeeting;
-use crate::model::{Meeting, MeetingItem};
+use crate::model::MeetingItem;
 use crate::project::{LoadedCase, LoadedMeeting, NamedCase};
-use crate::source::AttachmentState;
+use crate::source::{AttachmentState, real_path};
 
 /// What is missing for a packet of all items, each in Swedish; nothing when all papers are there.
 pub fn all_lacks(checked: &CheckedMeeting) -> Vec<String> {
@@ -41,7 +43,7 @@ pub fn lacks(checked: &CheckedMeeting, is_in: impl Fn(usize) -> bool) -> Vec<Str
             }
         }
     }
-    lacks.extend(twice(meeting));
+    lacks.extend(twice(loaded));
     lacks
 }
 
@@ -77,13 +79,15 @@ fn fault(loaded: &LoadedMeeting, state: Option<&AttachmentState>) -> Option<&'st
     loaded.pdfs.get(path)?.fault
 }
 
-/// Cases that stand in two items.
-fn twice(meeting: &Meeting) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    let items = meeting.items.items().iter();
-    let cases = items.filter_map(|item| item.case.get());
-    let again = cases.filter(|case| !seen.insert(*case));
+/// Cases that stand in two items, whatever they are called there.
+fn twice(loaded: &LoadedMeeting) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let cases = loaded.cases.iter().filter_map(|named| match named {
+        Some(NamedCase::Read(case)) => Some(case.source.path()),
+        _ => None,
+    });
+    let again = cases.filter(|path| !seen.insert(real_path(path)));
     again
-        .map(|case| format!("{case} står två gånger"))
+        .map(|path| format!("{} står två gånger", path.display()))
         .collect()
 }

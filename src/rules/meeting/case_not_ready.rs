@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::meeting::AgendaItem;
+use crate::model::{Case, Status};
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -24,13 +25,23 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         };
         let label = item.lacks.join(", ");
         let path = loaded.source.path().display();
-        let hint = format!("se vad som är fel med skrivelse granska {path}");
+        let hint = if is_only_draft(item) {
+            format!("är ärendet färdigt skriver handläggaren status: klar i {path}")
+        } else {
+            format!("se vad som är fel med skrivelse granska {path}")
+        };
         let finding = checker.at(file.span, label).hint(hint);
         checker.report(match officers(item) {
             names if names.is_empty() => finding,
             names => finding.hint(format!("handläggare: {names}")),
         });
     }
+}
+
+/// Whether a case lacks nothing but that somebody says that it is ready.
+fn is_only_draft(item: &AgendaItem<'_>) -> bool {
+    let is_ready = |case: &Case| case.status.get() == Some(&Status::Ready);
+    item.lacks.len() == 1 && !item.case().is_some_and(is_ready)
 }
 
 fn officers(item: &AgendaItem<'_>) -> String {

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::meeting::AgendaItem;
 use crate::model::ItemChange;
 use crate::parse::{Field, Located};
 use crate::swedish::Date;
@@ -36,7 +37,13 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             *day,
             "det sammanträde som protokollet gäller",
         );
-        unreadable(checker, &item.item.withdrawn);
+        not_after(
+            checker,
+            &item.item.withdrawn,
+            *day,
+            "dagen då punkten utgick",
+        );
+        withdrawn_before_added(checker, item);
         let Some(case) = item.case().filter(|_| item.is_taken_up()) else {
             continue;
         };
@@ -114,6 +121,19 @@ fn before(checker: &Checker<'_, OneMeeting>, date: &Field<Date>, day: Date, what
                 .at(written.span, label)
                 .hint("rätta det ena datumet"),
         );
+    }
+}
+
+/// What is late comes before it can be withdrawn.
+fn withdrawn_before_added(checker: &Checker<'_, OneMeeting>, item: &AgendaItem<'_>) {
+    let (Some(withdrawn), Some(added)) = (item.item.withdrawn.located(), item.item.added.get())
+    else {
+        return;
+    };
+    if withdrawn.value < *added {
+        let label = format!("punkten utgick innan den kom till, {added}");
+        let finding = checker.at(withdrawn.span, label);
+        checker.report(finding.hint("rätta det ena datumet"));
     }
 }
 

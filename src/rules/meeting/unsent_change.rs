@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
         code: "M119",
         name: "unsent-change",
         severity: Severity::Info,
-        summary: "en punkt är inte som den skickades ut",
+        summary: "något är inte som det skickades ut",
         page: include_str!("unsent_change.md"),
     },
     check,
@@ -33,6 +33,10 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         let Some(item) = checker.items.get(changed.place) else {
             continue;
         };
+        // One that does not say that it is late is told by M118.
+        if changed.change == ItemChange::New && item.item.added.is_missing() {
+            continue;
+        }
         let label = format!("{} sedan utskicket {sent}", said(&changed.change));
         let finding = checker.at(item.place(), label);
         let finding = match changed.change {

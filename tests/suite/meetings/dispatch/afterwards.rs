@@ -49,7 +49,13 @@ fn the_case_of_one_item_is_taken_out_of_its_file() {
         said.out,
         said.err
     );
-    let said = skrivelse(at, ["jämför", "output/mote-handlingar.pdf", "case.yaml"]);
+    let packet = "output/mote-handlingar.pdf";
+    let said = skrivelse(at, ["hämta", packet, "--till", "alla"]);
+    assert_eq!(
+        said.err,
+        "fel: i filen ligger 2 ärenden; hämta ett i taget ur filerna i mappen bredvid paketet\n"
+    );
+    let said = skrivelse(at, ["jämför", packet, "case.yaml"]);
     assert!(
         said.err
             .contains("i output/mote-handlingar.pdf ligger 2 ärenden, inte ett"),

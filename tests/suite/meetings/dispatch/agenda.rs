@@ -64,6 +64,29 @@ fn a_tabled_case_comes_back_with_its_history() {
     );
 }
 
+/// That it is new is told once, and what a supplement says is not told before it too.
+#[test]
+fn what_is_new_is_told_once() {
+    let folder = sent();
+    let at = folder.path();
+    change(at);
+    edit(at, "mote.yaml", ", tillkommer: 2025-04-02}", "}");
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]);
+    assert!(said.out.contains("M118"), "{}", said.out);
+    let new = "punkten är ny sedan utskicket";
+    assert!(!said.out.contains(new), "{}", said.out);
+    edit(
+        at,
+        "mote.yaml",
+        "ärende: sent.yaml}",
+        "ärende: sent.yaml, tillkommer: 2025-04-02}",
+    );
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]);
+    assert!(said.out.contains(new), "{}", said.out);
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+}
+
 #[test]
 fn a_supplement_tells_what_has_been_moved_and_remarked() {
     let folder = sent();
@@ -90,6 +113,9 @@ fn a_supplement_tells_what_has_been_moved_and_remarked() {
     ] {
         assert!(text.contains(&squeezed(said)), "{said}: {text}");
     }
+    let list = folder.path().join("output/mote-tillagg-1/innehall.txt");
+    let list = fs::read_to_string(list).unwrap();
+    assert!(list.contains("inga nya handlingar"), "{list}");
     let said = skrivelse(folder.path(), ["granska", "--form", "kort", "mote.yaml"]);
     assert!(said.out.contains("anmärkningen är ändrad sedan utskicket"));
     assert!(
