@@ -1,5 +1,6 @@
 """What services do: the six treatments, in one and several rounds, sealed with pyHanko."""
 
+import functools
 import io
 import os
 import subprocess
@@ -11,6 +12,8 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import SigSeedSubFilter
 
 HERE = Path(__file__).parent
+# A program that runs for a second is not worth optimising, nor are two threads to clear up after it.
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 JARS = Path(os.environ.get("PDFBOX_JARS", "/usr/share/java"))
 
 
@@ -23,12 +26,13 @@ class Treatments:
         self.path = ":".join([*(str(JARS / f"{name}.jar") for name in names), str(folder)])
         subprocess.run(["javac", "-cp", self.path, "-d", folder, HERE / "Treatment.java"], check=True)
 
+    @functools.cache
     def pdfbox(self, pdf: bytes, steps: str, sign_page: bytes) -> bytes:
         """Flattened, with a page, with a line; saved anew."""
         source, target, page = (self.folder / name for name in ("in.pdf", "out.pdf", "page.pdf"))
         source.write_bytes(pdf)
         page.write_bytes(sign_page)
-        words = ["java", "-cp", self.path, "Treatment", source, target, steps, page]
+        words = ["java", *QUICK, "-cp", self.path, "Treatment", source, target, steps, page]
         subprocess.run(words, check=True, stderr=subprocess.DEVNULL)
         return target.read_bytes()
 
@@ -36,6 +40,21 @@ class Treatments:
         """With a new field that is not seen, and a signature in it."""
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
         fields.append_signature_field(writer, fields.SigFieldSpec(sig_field_name=field))
+        return self._signed(writer, seal, field, **more)
+
+    def sealed_in(self, pdf: bytes, seal: int, field: str, **more) -> bytes:
+        """With a signature in a field that is there."""
+        return self._signed(IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False), seal, field, **more)
+
+    def with_field(self, pdf: bytes, field: str) -> bytes:
+        """With a new field that is not seen."""
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+        fields.append_signature_field(writer, fields.SigFieldSpec(sig_field_name=field))
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    def _signed(self, writer: IncrementalPdfFileWriter, seal: int, field: str, **more) -> bytes:
         metadata = signers.PdfSignatureMetadata(
             field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", **more
         )
@@ -74,5 +93,5 @@ def cover(pdf: bytes, name: str, copy: bool) -> bytes:
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The whole file anew, with a table that old programs read."""
     out = io.BytesIO()
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     return out.getvalue()
