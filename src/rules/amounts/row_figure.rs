@@ -3,6 +3,7 @@
 
 mod by_figure;
 mod column_total;
+mod other_year;
 mod whole;
 
 use std::collections::HashSet;
@@ -85,7 +86,8 @@ fn wrong(
     let mut told: HashSet<Span> = found.iter().map(|it| it.primary.span).collect();
     let by_figure = by_figure::wrong(checker, rows, by_figure, text, own, sentence);
     let all = whole::wrong(checker, rows, text, own, sentence);
-    let others = by_figure.into_iter().chain(all);
+    let of_year = other_year::wrong(checker, text, own, sentence);
+    let others = by_figure.into_iter().chain(all).chain(of_year);
     found.extend(others.filter(|it| told.insert(it.primary.span)));
     found
 }
