@@ -1,15 +1,20 @@
 //! The head of the page: whose it is, what it is, to whom and by whom.
 
+mod entries;
+
 use serde::Serialize;
 
 use super::attachments::{AttachedFile, FileEntry};
-use super::page::label;
 use super::printable::line;
-use crate::model::{Case, Meeting, MeetingMember, Officer, Part};
+use crate::model::{Case, Meeting};
 use crate::pdf::BuildNotes;
-use crate::profile::{DISPATCH, NamePlace, Profile, THEIR_REFERENCE};
+use crate::profile::{NamePlace, Profile};
 use crate::proof::Text;
-use crate::swedish::{Date, capitalised};
+use crate::swedish::capitalised;
+use entries::{
+    DateParts, FootColumn, HeadLabels, OfficerEntry, OwnEntry, date_parts, diaries, footer, labels,
+    officer, own_entries, secretary,
+};
 
 /// What the layout puts behind the text of a draft.
 const DRAFT_MARK: &str = "UTKAST";
@@ -44,68 +49,13 @@ pub struct Head {
     /// Fields that not every document has. A project may have a layout from before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     own: Vec<OwnEntry>,
-    footer: Vec<FooterColumn>,
+    footer: Vec<FootColumn>,
     files: Vec<FileEntry>,
     /// What the PDF says of how it was built.
     keywords: Vec<String>,
     /// The logo has the name in itself, so that the head does not write it.
     #[serde(skip)]
     logo_says_name: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct DateParts {
-    year: i32,
-    month: u8,
-    day: u8,
-}
-
-#[derive(Debug, Serialize)]
-struct OfficerEntry {
-    name: String,
-    title: String,
-    unit: String,
-    phone: String,
-    email: String,
-}
-
-#[derive(Debug, Serialize)]
-struct HeadLabels {
-    officer: String,
-    officers: String,
-    date: String,
-    diary: String,
-    recipients: String,
-}
-
-#[derive(Debug, Serialize)]
-struct OwnEntry {
-    id: String,
-    label: String,
-    value: OwnValue,
-}
-
-/// One line, or several.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum OwnValue {
-    Line(String),
-    Lines(Vec<String>),
-}
-
-impl OwnValue {
-    fn lines(&self) -> &[String] {
-        match self {
-            Self::Line(line) => std::slice::from_ref(line),
-            Self::Lines(lines) => lines,
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct FooterColumn {
-    title: String,
-    lines: Vec<String>,
 }
 
 impl Head {
@@ -124,14 +74,14 @@ impl Head {
             kind: kind(case, profile),
             draft,
             mark: String::new(),
-            organisation: own(profile.name.text()),
+            organisation: line(profile.name.text()),
             accent: accent(profile),
             logo_says_name: logo_says_name(profile, logo.as_ref()),
             logo,
             title: title(case),
             date: date.copied().map(date_parts),
             date_text: date.map(ToString::to_string).unwrap_or_default(),
-            diary: own(case.diary_number.joined()),
+            diary: line(case.diary_number.joined()),
             diaries: diaries(case),
             recipients: case
                 .recipients
@@ -163,7 +113,7 @@ impl Head {
             kind: "Kallelse".to_owned(),
             draft,
             mark: String::new(),
-            organisation: own(profile.name.text()),
+            organisation: line(profile.name.text()),
             accent: accent(profile),
             logo_says_name: logo_says_name(profile, logo.as_ref()),
             logo,
@@ -204,7 +154,7 @@ impl Head {
     pub fn about(self, title: &str, diary: &str) -> Self {
         Self {
             title: line(title),
-            diary: own(diary),
+            diary: line(diary),
             diaries: Vec::new(),
             ..self
         }
@@ -327,27 +277,6 @@ impl Head {
     }
 }
 
-impl OfficerEntry {
-    fn texts(&self) -> [String; 5] {
-        // The name and the title stand together with a comma, which belongs to the look.
-        let name = if self.name.is_empty() || self.title.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{},", self.name)
-        };
-        [&name, &self.title, &self.unit, &self.phone, &self.email].map(Clone::clone)
-    }
-}
-
-fn date_parts(date: Date) -> DateParts {
-    let (year, month, day) = date.parts();
-    DateParts { year, month, day }
-}
-
-fn own(text: &str) -> String {
-    line(text)
-}
-
 /// The title; a PDF must have one, so a draft without says that it is missing.
 fn title(case: &Case) -> String {
     match case.title.text() {
@@ -374,16 +303,6 @@ fn recipient(profile: &Profile, written: &str) -> String {
     line(&capitalised(name))
 }
 
-fn officer(officer: &Officer) -> OfficerEntry {
-    OfficerEntry {
-        name: own(officer.name.text()),
-        title: own(officer.title.text()),
-        unit: own(officer.unit.text()),
-        phone: own(officer.phone.text()),
-        email: own(officer.email.text()),
-    }
-}
-
 fn logo_says_name(profile: &Profile, logo: Option<&String>) -> bool {
     logo.is_some() && profile.head().name.get() == Some(&NamePlace::InLogo)
 }
@@ -393,98 +312,8 @@ fn accent(profile: &Profile) -> String {
     own.map_or("#000000", |colour| colour.0.as_str()).to_owned()
 }
 
-fn secretary(member: &MeetingMember) -> OfficerEntry {
-    OfficerEntry {
-        name: own(member.name.text()),
-        title: own(member.title.text()),
-        unit: String::new(),
-        phone: String::new(),
-        email: String::new(),
-    }
-}
-
 /// A body as running text writes it.
 pub fn body_name(profile: &Profile, written: &str) -> String {
     let name = profile.body(written).and_then(|body| body.name.get());
     name.map_or(written, String::as_str).to_owned()
-}
-
-fn labels(profile: &Profile) -> HeadLabels {
-    let labels = profile.labels.get().cloned().unwrap_or_default();
-    let officer = label(&labels.officer, "Handläggare");
-    HeadLabels {
-        officers: officer.clone(),
-        officer,
-        date: label(&labels.date, "Datum"),
-        diary: label(&labels.diary_number, "Diarienummer"),
-        recipients: label(&labels.recipients, "Till"),
-    }
-}
-
-fn diaries(case: &Case) -> Vec<String> {
-    let numbers = case.diary_number.numbers();
-    let several = numbers.iter().filter(|_| numbers.len() > 1);
-    several.map(|number| own(&number.value)).collect()
-}
-
-/// What the receiver calls the matter, the organisation's own fields, and those who get the
-/// decision where the head has them.
-fn own_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
-    let labels = profile.labels.get().cloned().unwrap_or_default();
-    let mut entries = Vec::new();
-    if let Some(theirs) = case.their_reference.get().filter(|text| !text.is_empty()) {
-        entries.push(OwnEntry {
-            id: THEIR_REFERENCE.to_owned(),
-            label: label(&labels.their_reference, "Er beteckning"),
-            value: OwnValue::Line(line(theirs)),
-        });
-    }
-    entries.extend(organisations_entries(case, profile));
-    let dispatch = case.dispatch.items();
-    if profile.has_dispatch_in_head() && !dispatch.is_empty() {
-        let title = profile.label(case, Part::Dispatch);
-        let title = title.unwrap_or(Part::Dispatch.heading());
-        entries.push(OwnEntry {
-            id: DISPATCH.to_owned(),
-            label: line(title),
-            value: OwnValue::Lines(dispatch.iter().map(|to| line(&to.value)).collect()),
-        });
-    }
-    entries
-}
-
-/// What the case states of the organisation's own fields, in the order of the profile, and then
-/// what the profile does not know, which is a finding.
-fn organisations_entries(case: &Case, profile: &Profile) -> Vec<OwnEntry> {
-    let Some(stated) = case.own_fields.get() else {
-        return Vec::new();
-    };
-    let known = profile.own_fields.items();
-    let place = |key: &str| known.iter().position(|field| field.id.text() == key);
-    let mut entries: Vec<(usize, OwnEntry)> = Vec::new();
-    for (key, text) in stated.0.iter().filter(|(_, text)| !text.value.is_empty()) {
-        let place = place(&key.value);
-        let label = place.map_or(key.value.as_str(), |place| known[place].shown_label());
-        let entry = OwnEntry {
-            id: key.value.clone(),
-            label: line(label),
-            value: OwnValue::Line(line(&text.value)),
-        };
-        entries.push((place.unwrap_or(known.len()), entry));
-    }
-    entries.sort_by_key(|(place, _)| *place);
-    entries.into_iter().map(|(_, entry)| entry).collect()
-}
-
-fn footer(profile: &Profile) -> Vec<FooterColumn> {
-    let column = |column: &crate::profile::FooterColumn| FooterColumn {
-        title: own(column.title.text()),
-        lines: column
-            .lines
-            .items()
-            .iter()
-            .map(|line| own(&line.value))
-            .collect(),
-    };
-    profile.footer.items().iter().map(column).collect()
 }

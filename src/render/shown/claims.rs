@@ -9,7 +9,9 @@ use super::super::page::Page;
 use super::super::parts::said_answer;
 use super::super::printable::printable;
 use super::{Claim, Place, Says};
-use crate::model::{Case, FormQuestion, Part, Picture, Prose, Section, SupportingDocument};
+use crate::model::{
+    Case, DiaryNumbers, FormQuestion, OwnFields, Part, Picture, Prose, Section, SupportingDocument,
+};
 use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::Date;
@@ -66,6 +68,18 @@ impl Claims<'_> {
         }
     }
 
+    fn one<T>(&mut self, field: &Field<T>, claim: impl Fn(&mut Self, &T)) {
+        if let Some(value) = field.get() {
+            claim(self, value);
+        }
+    }
+
+    fn each<T>(&mut self, list: &Field<Vec<T>>, claim: impl Fn(&mut Self, &T)) {
+        for item in list.items() {
+            claim(self, item);
+        }
+    }
+
     fn prose(&mut self, field: &str, part: Part, prose: &Field<Prose>) {
         if let Some(prose) = prose.get() {
             let text = self.page.markdown(prose).0;
@@ -115,63 +129,53 @@ impl Claims<'_> {
             turned: _,
             span: _,
         } = case;
-        for number in diary_number.numbers() {
-            let said = Says::Words(printable(&number.value).into_owned());
-            self.push("diarienummer", Some(number.span), Place::Head, said);
-        }
+        self.numbers(diary_number);
         self.text("er_beteckning", Place::Head, their_reference);
         self.date("datum", Place::Head, date);
         self.text("rubrik", Place::Head, title);
-        officers.items().iter().for_each(|it| self.officer(it));
-        for (_, text) in own_fields.get().iter().flat_map(|stated| &stated.0) {
-            let said = Says::Words(printable(&text.value).into_owned());
-            self.push("uppgifter", Some(text.span), Place::Head, said);
-        }
+        self.each(officers, Self::officer);
+        self.own_fields(own_fields);
         self.prose("sammanfattning", Part::Summary, summary);
         self.prose("bakgrund", Part::Background, background);
         self.prose("bedömning", Part::Assessment, assessment);
         self.prose("beredning", Part::Preparation, preparation);
         self.prose("samverkan", Part::Unions, unions);
-        sections.items().iter().for_each(|it| self.section(it));
-        amounts.items().iter().for_each(|it| self.table(&it.0));
-        grids.items().iter().for_each(|it| self.table(&it.0));
-        pictures.items().iter().for_each(|it| self.picture(it));
-        consequences
-            .get()
-            .into_iter()
-            .for_each(|it| self.consequences(it));
-        proposal.get().into_iter().for_each(|it| self.proposal(it));
-        childs_best
-            .get()
-            .into_iter()
-            .for_each(|it| self.childs_best(it));
-        participants
-            .items()
-            .iter()
-            .for_each(|it| self.participant(it));
-        reservations
-            .items()
-            .iter()
-            .for_each(|it| self.reservation(it));
-        for (key, part, list) in [
-            ("beslutsunderlag", Part::Documents, documents),
-            ("bilagor", Part::Attachments, attachments),
-        ] {
-            list.items()
-                .iter()
-                .for_each(|it| self.document(key, part, it));
+        self.each(sections, Self::section);
+        self.each(amounts, |claims, it| claims.table(&it.0));
+        self.each(grids, |claims, it| claims.table(&it.0));
+        self.each(pictures, Self::picture);
+        self.one(consequences, Self::consequences);
+        self.one(proposal, Self::proposal);
+        self.one(childs_best, Self::childs_best);
+        self.each(participants, Self::participant);
+        self.each(reservations, Self::reservation);
+        self.documents("beslutsunderlag", Part::Documents, documents);
+        self.documents("bilagor", Part::Attachments, attachments);
+        self.list("skickas_till", self.place_of_dispatch(), dispatch);
+        self.each(signatories, Self::signatory);
+        self.each(signature_log, Self::log_entry);
+    }
+
+    fn numbers(&mut self, numbers: &Field<DiaryNumbers>) {
+        for number in numbers.numbers() {
+            let said = Says::Words(printable(&number.value).into_owned());
+            self.push("diarienummer", Some(number.span), Place::Head, said);
         }
-        let place = if self.page.profile.has_dispatch_in_head() {
+    }
+
+    fn own_fields(&mut self, own_fields: &Field<OwnFields>) {
+        for (_, text) in own_fields.get().iter().flat_map(|stated| &stated.0) {
+            let said = Says::Words(printable(&text.value).into_owned());
+            self.push("uppgifter", Some(text.span), Place::Head, said);
+        }
+    }
+
+    fn place_of_dispatch(&self) -> Place {
+        if self.page.profile.has_dispatch_in_head() {
             Place::Head
         } else {
             Place::Part(Part::Dispatch)
-        };
-        self.list("skickas_till", place, dispatch);
-        signatories.items().iter().for_each(|it| self.signatory(it));
-        signature_log
-            .items()
-            .iter()
-            .for_each(|it| self.log_entry(it));
+        }
     }
 
     fn section(&mut self, section: &Section) {
@@ -234,6 +238,10 @@ impl Claims<'_> {
             let place = Place::Picture(self.page.picture_number(picture));
             self.text("bilder.bildtext", place, caption);
         }
+    }
+
+    fn documents(&mut self, key: &str, part: Part, list: &Field<Vec<SupportingDocument>>) {
+        self.each(list, |claims, it| claims.document(key, part, it));
     }
 
     fn document(&mut self, key: &str, part: Part, document: &SupportingDocument) {
