@@ -2,7 +2,7 @@
 
 use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
-use super::layout::{in_words, owner_of};
+use super::layout::{TextOwner, in_words, owner_of};
 use super::lines::{LineRole, YamlLine};
 use super::quoting::is_unclosed;
 use crate::source::Span;
@@ -11,87 +11,99 @@ use crate::source::Span;
 pub fn stray_lines(broken: &Broken<'_>) -> Option<Cause> {
     let first = first_stray(broken)?;
     let last = last_stray(broken, first);
-    let (line, end) = (&broken.lines[first], &broken.lines[last]);
     let Some(owner) = owner_of(&broken.lines, first) else {
-        return Some(before_all_keys(broken, line, end));
+        return Some(before_all_keys(broken, first, last));
     };
-    let spaces = in_words(owner.indent.saturating_sub(line.indent).max(1));
-    let (label, subject, them) = if first == last {
-        (
-            "raden hör inte till någon nyckel".to_owned(),
-            "raden",
-            "den",
-        )
+    let told = bar_alone(broken, first)
+        .or_else(|| greeting(broken, first, last))
+        .or_else(|| without_mark(broken, first, last));
+    Some(told.unwrap_or_else(|| of_owner(broken, owner, first, last)))
+}
+
+/// An item with another mark than YAML knows.
+fn without_mark(broken: &Broken<'_>, first: usize, last: usize) -> Option<Cause> {
+    let mark = wrong_mark(broken, first, above(broken, first))?;
+    let finding = NOT_YAML.at(broken.source, mark.place, mark.label);
+    let finding = finding.hint("skriv - och ett mellanslag före texten");
+    let passed = passed_over(broken, first, last);
+    Some(Cause::stray(finding.fix(mark.place, "- "), passed))
+}
+
+/// Lines that most likely belong to the key above them.
+fn of_owner(broken: &Broken<'_>, owner: TextOwner<'_>, first: usize, last: usize) -> Cause {
+    let (line, end) = (&broken.lines[first], &broken.lines[last]);
+    let label = if first == last {
+        "raden hör inte till någon nyckel".to_owned()
     } else {
-        let label = format!(
-            "rad {} till {} hör inte till någon nyckel",
-            line.number, end.number
-        );
-        (label, "raderna", "dem")
-    };
-    let of_text = key_of_text(broken, first).filter(|_| !owner.is_block);
-    let key = of_text.unwrap_or(owner.key);
-    let above = above(broken, first);
-    if let Some(cause) = bar_alone(broken, first).or_else(|| greeting(broken, first, last)) {
-        return Some(cause);
-    }
-    if let Some(mark) = wrong_mark(broken, first, above) {
-        let finding = NOT_YAML.at(broken.source, mark.place, mark.label);
-        let finding = finding.hint("skriv - och ett mellanslag före texten");
-        return Some(Cause::stray(
-            finding.fix(mark.place, "- "),
-            Span::new(line.span.start, end.span.end),
-        ));
-    }
-    let hint = if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
-        format!(
-            "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
-            comment.number
-        )
-    } else if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
-        let item = &broken.lines[item];
-        format!(
-            "hör {subject} till punkten på rad {}? Dra in {them} så långt som texten efter dess -",
-            item.number
-        )
-    } else if broken.index.holds_list(key) {
-        format!("hör {subject} till {key}? Börja varje rad under {key}: med - och ett mellanslag")
-    } else if owner.is_block {
-        format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
-    } else {
-        let spaces = if key == owner.key {
-            spaces
-        } else {
-            in_words(2)
-        };
-        format!(
-            "hör {subject} till {key}? Skriv {key}: | och dra in all text {spaces} mellanslag under den"
-        )
+        let (first, last) = (line.number, end.number);
+        format!("rad {first} till {last} hör inte till någon nyckel")
     };
     let place = Span::new(line.span.start + line.indent, line.span.end);
+    let hint = hint_of_owner(broken, owner, first, last);
     let mut finding = NOT_YAML.at(broken.source, place, label).hint(hint);
-    if broken.lines[first..=last]
-        .iter()
-        .any(|line| line.content().contains('\t'))
-    {
+    let mut lines = broken.lines[first..=last].iter();
+    if lines.any(|line| line.content().contains('\t')) {
         finding = finding.hint(
             "det ser ut som rader ur en tabell: skriv | i stället för varje tabb, så blir det en tabell på sidan",
         );
     }
-    Some(Cause::stray(
-        finding,
-        Span::new(line.span.start, end.span.end),
-    ))
+    Cause::stray(finding, passed_over(broken, first, last))
+}
+
+/// What to do when they belong to it.
+fn hint_of_owner(broken: &Broken<'_>, owner: TextOwner<'_>, first: usize, last: usize) -> String {
+    let of_text = key_of_text(broken, first).filter(|_| !owner.is_block);
+    let key = of_text.unwrap_or(owner.key);
+    let above = above(broken, first);
+    if let Some(comment) = above.and_then(|above| comment_in_text(broken, above)) {
+        return format!(
+            "raden med # på rad {} avslutar texten under {key}: ta bort den, eller flytta den ovanför {key}:",
+            comment.number
+        );
+    }
+    let (subject, them) = if first == last {
+        ("raden", "den")
+    } else {
+        ("raderna", "dem")
+    };
+    if let Some(item) = above.filter(|above| broken.lines[*above].is_item()) {
+        let item = broken.lines[item].number;
+        return format!(
+            "hör {subject} till punkten på rad {item}? Dra in {them} så långt som texten efter dess -"
+        );
+    }
+    if broken.index.holds_list(key) {
+        return format!(
+            "hör {subject} till {key}? Börja varje rad under {key}: med - och ett mellanslag"
+        );
+    }
+    let missing = owner.indent.saturating_sub(broken.lines[first].indent);
+    let spaces = in_words(if owner.is_block || key == owner.key {
+        missing.max(1)
+    } else {
+        2
+    });
+    if owner.is_block {
+        format!("hör {subject} till {key}? Dra in {them} {spaces} mellanslag")
+    } else {
+        format!(
+            "hör {subject} till {key}? Skriv {key}: | och dra in all text {spaces} mellanslag under den"
+        )
+    }
+}
+
+fn passed_over(broken: &Broken<'_>, first: usize, last: usize) -> Span {
+    Span::new(broken.lines[first].span.start, broken.lines[last].span.end)
 }
 
 /// Lines above the first key of the file.
-fn before_all_keys(broken: &Broken<'_>, first: &YamlLine<'_>, last: &YamlLine<'_>) -> Cause {
-    let place = Span::new(first.span.start + first.indent, first.span.end);
+fn before_all_keys(broken: &Broken<'_>, first: usize, last: usize) -> Cause {
+    let line = &broken.lines[first];
+    let place = Span::new(line.span.start + line.indent, line.span.end);
     let finding = NOT_YAML.at(broken.source, place, "raden hör inte till någon nyckel");
     let hint = "är det text, skriv en nyckel ovanför, som bakgrund: |, och dra in raderna; är det en \
                 anteckning, börja raden med #";
-    let passed = Span::new(first.span.start, last.span.end);
-    Cause::stray(finding.hint(hint), passed)
+    Cause::stray(finding.hint(hint), passed_over(broken, first, last))
 }
 
 /// `bakgrund:` with its `|` on the line below.
@@ -118,8 +130,7 @@ fn bar_alone(broken: &Broken<'_>, first: usize) -> Option<Cause> {
     } else {
         finding
     };
-    let last = last_stray(broken, first);
-    let passed = Span::new(line.span.start, broken.lines[last].span.end);
+    let passed = passed_over(broken, first, last_stray(broken, first));
     Some(Cause::stray(finding, passed))
 }
 
@@ -156,8 +167,7 @@ fn greeting(broken: &Broken<'_>, first: usize, last: usize) -> Option<Cause> {
             "en hälsning hör inte till en skrivelse",
         )
         .hint("ta bort hälsningen och namnet under den; namnen skrivs efter undertecknare:");
-    let passed = Span::new(line.span.start, broken.lines[last].span.end);
-    Some(Cause::stray(finding, passed))
+    Some(Cause::stray(finding, passed_over(broken, first, last)))
 }
 
 /// What stands for the mark of an item, and is none to YAML.
