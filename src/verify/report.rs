@@ -77,17 +77,8 @@ impl Report {
             }),
         };
         let mut fields = signatures::signings(&history, inside.case.as_ref())?;
-        let mut claims = Claims::default();
-        if let Some(pages) = &rebuilding.pages {
-            let signatories = inside.case.as_ref().map(|case| &case.signatories[..]);
-            claims = treated::claims(&pages.added, signatories.unwrap_or_default());
-            services::explain(&mut fields, pages);
-        } else if covered.is_some() {
-            // None of a cover's own pages is the case's.
-            services::explain(&mut fields, &PagesCompared::default());
-        } else if matches!(rebuilding.rebuild, Rebuild::Impossible(_)) {
-            services::leave_open(&mut fields);
-        }
+        let claims = claims(&rebuilding, &inside);
+        explain(&mut fields, &rebuilding);
         let packet = is_of_meeting.then(|| MeetingFile::find(file, whole));
         let findings = rules::found(&PdfFacts {
             project,
@@ -140,6 +131,26 @@ impl Report {
             Rebuild::Cover => true,
             _ => false,
         }
+    }
+}
+
+/// What the pages beside those of the case claim of who has signed.
+fn claims(rebuilding: &Rebuilding, inside: &EmbeddedCase) -> Claims {
+    let Some(pages) = &rebuilding.pages else {
+        return Claims::default();
+    };
+    let signatories = inside.case.as_ref().map(|case| &case.signatories[..]);
+    treated::claims(&pages.added, signatories.unwrap_or_default())
+}
+
+/// Tells of later changes which are a service's.
+fn explain(fields: &mut [Signing], rebuilding: &Rebuilding) {
+    match (&rebuilding.pages, &rebuilding.rebuild) {
+        (Some(pages), _) => services::explain(fields, pages),
+        // None of a cover's own pages is the case's.
+        (None, Rebuild::Cover) => services::explain(fields, &PagesCompared::default()),
+        (None, Rebuild::Impossible(_)) => services::leave_open(fields),
+        _ => {}
     }
 }
 

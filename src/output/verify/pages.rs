@@ -13,61 +13,58 @@ pub fn said_of_pages(pages: &PagesCompared, claims: &Claims) -> Vec<String> {
     }
     let mut said = Vec::new();
     if pages.faults.is_empty() {
-        let verbs = if pages.doubts.is_empty() {
-            "säger och visar"
-        } else {
-            "säger"
-        };
-        said.push(format!(
-            "{} {verbs} det som ärendet ger",
-            span(1, pages.own)
-        ));
+        said.push(of_own(pages));
     }
     if pages.has_lost_tags {
         said.push("taggarna, som hjälpmedel läser efter, har gått förlorade".to_owned());
     }
     said.extend(additions(pages));
-    for (first, last) in runs(pages.added.iter().map(|page| page.page)) {
-        let (verb, they) = if first == last {
-            ("hör", "den")
-        } else {
-            ("hör", "de")
-        };
-        let names = named(claims, first, last);
-        said.push(match names.as_str() {
-            "" => format!("{} {verb} inte till ärendet", span(first, last)),
-            names => format!(
-                "{} {verb} inte till ärendet; att {names} har undertecknat säger bara {they}",
-                span(first, last)
-            ),
-        });
-    }
+    let added = runs(pages.added.iter().map(|page| page.page));
+    said.extend(added.into_iter().map(|run| of_added(claims, run)));
     if !pages.remarks.is_empty() {
-        let names: Vec<&str> = pages
-            .remarks
-            .iter()
-            .map(String::as_str)
-            .take(REMARKS)
-            .collect();
-        let more = pages.remarks.len() - names.len();
-        let more = if more > 0 {
-            format!(" och {more} till")
-        } else {
-            String::new()
-        };
-        said.push(format!(
-            "filen har uppgifter om sig själv som ärendet inte ger: {}{more}",
-            names.join(", ")
-        ));
+        said.push(of_remarks(pages));
     }
     if !pages.files.is_empty() {
         let files: Vec<&str> = pages.files.iter().map(String::as_str).collect();
-        said.push(format!(
-            "bilagt utan att höra till ärendet: {}",
-            in_words(&files)
-        ));
+        let files = in_words(&files);
+        said.push(format!("bilagt utan att höra till ärendet: {files}"));
     }
     said
+}
+
+fn of_own(pages: &PagesCompared) -> String {
+    let own = span(1, pages.own);
+    if pages.doubts.is_empty() {
+        format!("{own} säger och visar det som ärendet ger")
+    } else {
+        format!("{own} säger det som ärendet ger")
+    }
+}
+
+/// Pages that stand beside those of the case, and what they claim.
+fn of_added(claims: &Claims, (first, last): (usize, usize)) -> String {
+    let pages = span(first, last);
+    let they = if first == last { "den" } else { "de" };
+    match named(claims, first, last).as_str() {
+        "" => format!("{pages} hör inte till ärendet"),
+        names => {
+            format!("{pages} hör inte till ärendet; att {names} har undertecknat säger bara {they}")
+        }
+    }
+}
+
+/// What the file says of itself that the case does not give.
+fn of_remarks(pages: &PagesCompared) -> String {
+    let names = pages.remarks.iter().map(String::as_str).take(REMARKS);
+    let names: Vec<&str> = names.collect();
+    let more = match pages.remarks.len() - names.len() {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    format!(
+        "filen har uppgifter om sig själv som ärendet inte ger: {}{more}",
+        names.join(", ")
+    )
 }
 
 fn named(claims: &Claims, first: usize, last: usize) -> String {

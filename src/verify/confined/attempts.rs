@@ -8,7 +8,8 @@ use crate::compile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::parse::UNKNOWN_KEY;
-use crate::pdf::{self, AllowedPlaces, EmbeddedFile};
+use crate::pdf::{self, AllowedPlaces, EmbeddedFile, Standards};
+use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::typeset::Embedded;
 
@@ -37,8 +38,9 @@ pub struct Attempt {
 }
 
 /// The case built as the file was, with what is held against it today where it was ready then: by
-/// the standards that the file claims, as ready or as a draft, and then by those of the organisation,
-/// since a program that saves a file anew may lose what it claims. What is most like the file counts.
+/// the standards that the file claims, as ready or as a draft, and then by those of the
+/// organisation, since a program that saves a file anew may lose what it claims. What is most like
+/// the file counts.
 ///
 /// Files that are `lost` were taken for what the case says they are.
 pub fn compared(
@@ -61,25 +63,9 @@ pub fn compared(
     }
     let is_inside = organisation.pdf().embeds_attachments();
     let allowed = organisation.signing().service_places();
-    let is_draft = !check::lacks(loaded, found).is_empty();
-    // An older format and older rules found nothing in what has an error today.
-    let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
-    // A ready case may have been built with --utkast.
-    let ways: &[bool] = if is_draft && !was_ready {
-        &[true]
-    } else {
-        &[is_draft, !is_draft]
-    };
-    let mut standards = vec![pdf::claimed_standards(file.built).unwrap_or_default()];
-    let own = organisation.pdf().standards();
-    if !standards.contains(&own) {
-        standards.push(own);
-    }
-    let attempts = standards
-        .iter()
-        .flat_map(|it| ways.iter().map(move |way| (it, *way)));
+    let ways = Ways::of(loaded, found);
     let (mut best, mut failed): (Option<Attempt>, Option<Error>) = (None, None);
-    for (standards, is_draft) in attempts {
+    for (standards, is_draft) in ways.with_each(&standards(organisation, file.built)) {
         let again = match compile::case(loaded, is_draft, standards, &Embedded::default()) {
             Ok(again) => again,
             Err(error) => {
@@ -87,29 +73,65 @@ pub fn compared(
                 continue;
             }
         };
-        let outdated = if was_ready && !is_draft {
-            outdated(found)
-        } else {
-            Vec::new()
-        };
-        let mut compared = Attempt {
-            outdated,
-            ..with(&again, file, allowed)?
-        };
+        let mut compared = with(&again, file, allowed)?;
+        if ways.was_ready && !is_draft {
+            compared.outdated = outdated(found);
+        }
         if let Some(pages) = &mut compared.pages {
             lost::tell(lost, &there, is_inside, pages);
         }
         if compared.is_proof() {
             return Ok(compared);
         }
-        if best
-            .as_ref()
-            .is_none_or(|best| distance(&compared) < distance(best))
-        {
+        let is_nearer = |best: &Attempt| distance(&compared) < distance(best);
+        if best.as_ref().is_none_or(is_nearer) {
             best = Some(compared);
         }
     }
     best.ok_or_else(|| failed.unwrap_or_else(|| Error::new("ärendet går inte att bygga")))
+}
+
+/// Whether the case may have been built as a draft, as ready, or either.
+struct Ways {
+    is_draft: bool,
+    was_ready: bool,
+}
+
+impl Ways {
+    fn of(loaded: &LoadedCase, found: &[Diagnostic]) -> Self {
+        let is_draft = !check::lacks(loaded, found).is_empty();
+        // An older format and older rules found nothing in what has an error today.
+        let was_ready = is_draft && check::lacks(loaded, &[]).is_empty();
+        Self {
+            is_draft,
+            was_ready,
+        }
+    }
+
+    /// The likelier one first, by each of some standards.
+    fn with_each<'s>(
+        &self,
+        standards: &'s [Standards],
+    ) -> impl Iterator<Item = (&'s Standards, bool)> + use<'s> {
+        let ways = if self.is_draft && !self.was_ready {
+            vec![true]
+        } else {
+            // A ready case may have been built with --utkast.
+            vec![self.is_draft, !self.is_draft]
+        };
+        let each = standards.iter();
+        each.flat_map(move |it| ways.clone().into_iter().map(move |way| (it, way)))
+    }
+}
+
+/// Those that the file claims, and then those of the organisation.
+fn standards(organisation: &Profile, built: &[u8]) -> Vec<Standards> {
+    let mut standards = vec![pdf::claimed_standards(built).unwrap_or_default()];
+    let own = organisation.pdf().standards();
+    if !standards.contains(&own) {
+        standards.push(own);
+    }
+    standards
 }
 
 impl Attempt {
@@ -154,8 +176,8 @@ fn with(again: &[u8], file: &FileNow<'_>, allowed: AllowedPlaces) -> Result<Atte
     })
 }
 
-/// The end of a file, in bytes: where it stands for each build which one it is, by a checksum of all
-/// of it.
+/// The end of a file, in bytes: where it stands for each build which one it is, by a checksum of
+/// all of it.
 const END: usize = 256;
 
 /// How many bytes are others, where the file is the one that was built and not one that was saved
