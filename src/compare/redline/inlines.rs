@@ -168,17 +168,13 @@ fn push_run(run: &[Token], kind: RunKind, inlines: &mut Vec<Inline>) {
         return;
     }
     // The end of a line is none to mark, but stands between what is.
-    let mut pieces = run.split_inclusive(|token| token.key == "\n");
-    let mut is_first = true;
-    for piece in &mut pieces {
+    for piece in run.split_inclusive(|token| token.key == "\n") {
         let (ends_line, words) = match piece.split_last() {
             Some((last, words)) if last.key == "\n" => (true, words),
             _ => (false, piece),
         };
         if !words.is_empty() {
-            if is_first {
-                push_space(inlines);
-            }
+            push_space(inlines);
             let is_added = kind == RunKind::Added;
             inlines.push(Inline::Marked(MarkedText {
                 is_added,
@@ -192,12 +188,8 @@ fn push_run(run: &[Token], kind: RunKind, inlines: &mut Vec<Inline>) {
         // Those of the old version would only tear the new one apart.
         if ends_line && kind == RunKind::Added {
             inlines.push(Inline::LineBreak);
-            is_first = true;
-        } else {
-            is_first = false;
-            if ends_line {
-                push_space(inlines);
-            }
+        } else if ends_line {
+            push_space(inlines);
         }
     }
 }
