@@ -128,7 +128,15 @@ fn task(checker: &Checker<'_>, point: &PointText<'_>) -> Option<Diagnostic> {
 
 /// A date, a part of the year, a meeting or a rhythm.
 fn names_time(text: &str, reading: &Reading) -> bool {
-    const WORDS: [&str; 12] = [
+    let in_words = (0..reading.words.len())
+        .any(|at| is_time(reading.word(at)) || begins_time(reading.word(at), reading.word(at + 1)));
+    // A figure or what stands in brackets may be a date as well.
+    in_words || text.contains("(20") || text.contains("(senast")
+}
+
+/// A word that says when by itself.
+fn is_time(word: &str) -> bool {
+    const WORDS: [&str; 16] = [
         "senast",
         "årligen",
         "årsvis",
@@ -141,6 +149,10 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "skyndsamt",
         "fortlöpande",
         "kontinuerligt",
+        "inför",
+        "budgetberedningen",
+        "budgetarbetet",
+        "budgetuppföljningen",
     ];
     const STARTS: [&str; 10] = [
         "stämman",
@@ -154,41 +166,31 @@ fn names_time(text: &str, reading: &Reading) -> bool {
         "mandatperiod",
         "årsskifte",
     ];
-    let is_year = |word: &str| {
-        word.get(..4).is_some_and(|start| {
-            start.starts_with("20") && start.bytes().all(|b| b.is_ascii_digit())
-        })
-    };
-    let says = |word: &str| {
-        WORDS.contains(&word)
-            || is_year(word)
-            || is_month(word)
-            || STARTS.iter().any(|start| word.starts_with(start))
-    };
-    let in_words = (0..reading.words.len()).any(|at| {
-        let rhythm = matches!(
-            reading.word(at),
-            "varje" | "varannan" | "två" | "en" | "samband" | "inför"
-        );
-        let of = reading.word(at + 1);
-        says(reading.word(at))
-            || rhythm
-                && matches!(
-                    of,
-                    "år" | "månad" | "vecka" | "termin" | "gånger" | "gång" | "med"
-                )
-            || reading.word(at) == "till" && of == "och"
-            || reading.word(at) == "inför"
-            || ["höst", "vår", "sommar", "vinter"]
-                .iter()
-                .any(|part| reading.word(at).strip_prefix(part) == Some("en"))
-            || matches!(
-                reading.word(at),
-                "budgetberedningen" | "budgetarbetet" | "budgetuppföljningen"
-            )
-    });
-    // A figure or what stands in brackets may be a date as well.
-    in_words || text.contains("(20") || text.contains("(senast")
+    const SEASONS: [&str; 4] = ["hösten", "våren", "sommaren", "vintern"];
+    WORDS.contains(&word)
+        || SEASONS.contains(&word)
+        || is_year_word(word)
+        || is_month(word)
+        || STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// *2026*, *2026:s*, *20260331*.
+fn is_year_word(word: &str) -> bool {
+    word.get(..4).is_some_and(|start| {
+        start.starts_with("20") && start.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// *varje år*, *två gånger*, *i samband med*, *till och med*.
+fn begins_time(word: &str, next: &str) -> bool {
+    match word {
+        "varje" | "varannan" | "två" | "en" | "samband" => matches!(
+            next,
+            "år" | "månad" | "vecka" | "termin" | "gånger" | "gång" | "med"
+        ),
+        "till" => next == "och",
+        _ => false,
+    }
 }
 
 /// `att underteckna avtalet`: done when the decision is carried out, and there is nothing to
@@ -202,4 +204,29 @@ fn is_done_at_once(reading: &Reading, written: &WrittenAssignment) -> bool {
         )
     };
     (after..after + 6).any(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seasons_years_and_rhythms_say_when() {
+        for word in [
+            "våren",
+            "vintern",
+            "2026",
+            "2026:s",
+            "maj",
+            "tertialrapporten",
+            "senast",
+        ] {
+            assert!(is_time(word), "{word}");
+        }
+        for word in ["vinterväghållningen", "20-talet", "planen", "vår"] {
+            assert!(!is_time(word), "{word}");
+        }
+        assert!(begins_time("varje", "år") && begins_time("till", "och"));
+        assert!(!begins_time("varje", "skola") && !begins_time("till", "nämnden"));
+    }
 }
