@@ -1,13 +1,13 @@
 //! F011 `unknown-figure`: a `{{ … }}` in prose that stands for nothing, or where it cannot stand.
 
 mod braces;
+mod no_value;
 mod placement;
 mod unit_twice;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::Diagnostic;
-use crate::model::table::{TableForm, first_names};
-use crate::model::{CellValue, FigureFault, FigureUse, FigureValue, NoValue};
+use crate::model::{CellValue, FigureFault, FigureUse, FigureValue};
 use crate::parse::UNKNOWN_FIGURE;
 use crate::source::Span;
 use crate::text::ReadText;
@@ -60,7 +60,7 @@ fn faults(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             // A table that cannot be read has a finding of its own.
             Ok(asks) if is_unread(checker, asks) => continue,
             Ok(_) => match checker.case.figure(figure) {
-                Err(fault) => match no_value(&fault) {
+                Err(fault) => match no_value::said(&fault) {
                     Some(said) => said,
                     None => continue,
                 },
@@ -110,79 +110,4 @@ fn unreadable(fault: &FigureFault) -> (String, String) {
         ),
     };
     (label, hint.to_owned())
-}
-
-/// What to say; nothing where the amount itself has a finding.
-fn no_value(fault: &NoValue) -> Option<(String, String)> {
-    match fault {
-        NoValue::Unreadable => None,
-        NoValue::Table(ids) if ids.is_empty() => Some((
-            "ärendet har ingen tabell att hänvisa till".to_owned(),
-            "lägg beloppen i en tabell under belopp, med ett id".to_owned(),
-        )),
-        NoValue::Table(ids) => Some((
-            "det finns ingen tabell med det namnet".to_owned(),
-            format!("tabeller som finns: {}", first_names(ids)),
-        )),
-        NoValue::Picture(ids) if ids.is_empty() => Some((
-            "ärendet har ingen bild att hänvisa till".to_owned(),
-            "lägg bilden under bilder, med ett id".to_owned(),
-        )),
-        NoValue::Picture(ids) => Some((
-            "det finns ingen bild med det namnet".to_owned(),
-            format!("bilder som finns: {}", first_names(ids)),
-        )),
-        NoValue::Column(names) if names.is_empty() => Some((
-            "tabellen har inga kolumner med tal".to_owned(),
-            "skriv tabellens kolumner efter kolumner:".to_owned(),
-        )),
-        NoValue::Column(names) => Some((
-            "tabellen har flera kolumner".to_owned(),
-            format!(
-                "skriv kolumnen sist, {{{{ summa(\"id\", \"kolumn\") }}}} eller {{{{ belopp(\"id\", \
-                 \"rad\", \"kolumn\") }}}}: {}",
-                first_names(names)
-            ),
-        )),
-        NoValue::SeveralRows(rows, form) => Some((
-            format!("tabellen har {rows} rader med det namnet"),
-            match form {
-                TableForm::Short => "ge raderna olika namn, eller märke: och hänvisa med märket",
-                TableForm::Wide => "ge raderna olika namn, eller id: och hänvisa med id",
-            }
-            .to_owned(),
-        )),
-        NoValue::NoSums => Some((
-            "tabellen eller kolumnen läggs inte ihop".to_owned(),
-            "hänvisa till en rad: {{ belopp(\"id\", \"rad\", \"kolumn\") }}".to_owned(),
-        )),
-        NoValue::Nothing => Some((
-            "i cellen står att det inte finns något (–)".to_owned(),
-            "hänvisa till en annan cell, eller skriv det i ord".to_owned(),
-        )),
-        NoValue::Words(words) => Some((
-            format!("i cellen står ”{words}”, och det är inget tal att hämta"),
-            "skriv det i texten, eller hänvisa till en annan cell".to_owned(),
-        )),
-        NoValue::OtherUnit(said) => Some((
-            format!("det som ska stå här är {said}, och går inte att visa i den enheten"),
-            "ta bort i: …, eller hänvisa till en annan cell".to_owned(),
-        )),
-        NoValue::Formula(why) => Some((
-            format!("formeln går inte att räkna ut: {why}"),
-            "räkna med belopp för sig och antal för sig; en del i procent får i: \"%\"".to_owned(),
-        )),
-        NoValue::Open => Some((
-            "talet går inte att räkna ut: något som det räknas av är inget tal".to_owned(),
-            "skriv talet i texten, eller hänvisa till en annan cell".to_owned(),
-        )),
-        NoValue::Row(names) if names.is_empty() => Some((
-            "tabellen har bara en kolumn med belopp".to_owned(),
-            "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned(),
-        )),
-        NoValue::Row(names) => Some((
-            "tabellen har ingen sådan rad eller kolumn".to_owned(),
-            format!("det finns: {}", first_names(names)),
-        )),
-    }
 }

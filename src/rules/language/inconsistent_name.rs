@@ -3,9 +3,9 @@
 mod address;
 mod bodies;
 mod other_names;
+mod people;
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -59,9 +59,9 @@ fn check(checker: &Checker<'_>) {
             }
         }
     }
-    people(checker);
-    people_in_text(checker);
-    people_of_texts(checker);
+    people::of_head(checker);
+    people::in_text(checker);
+    people::of_texts(checker);
     bodies_in_two_orders(checker);
     checker.report_all(address::differing(checker));
     for variant in other_names::variants(checker) {
@@ -69,102 +69,6 @@ fn check(checker: &Checker<'_>) {
         let earlier = Use { written, span };
         checker.report(finding(checker, variant.place, &variant.written, &earlier));
     }
-}
-
-/// A surname, where it stands, and in which sentence of which text.
-type Surname = (String, Span, (usize, Range<usize>));
-
-/// Two persons with one first name whose surnames are alike, in different sentences of the texts.
-fn people_of_texts(checker: &Checker<'_>) {
-    /// Of one first name a memo names a few.
-    const MOST_ALIKE: usize = 20;
-    let mut seen: HashMap<String, Vec<Surname>> = HashMap::new();
-    let mut families: HashMap<String, Vec<Surname>> = HashMap::new();
-    for (index, text) in checker.prose().iter().enumerate() {
-        let words: Vec<_> = text.words().collect();
-        for pair in words.windows(2) {
-            let [(start, first), (end, surname)] = pair else {
-                continue;
-            };
-            let surname = surname.strip_suffix('s').unwrap_or(surname);
-            if !is_first_name(first) || !is_capital(surname) || first.len() <= 2 {
-                continue;
-            }
-            let is_near = text.written[start.end..end.start].trim().is_empty();
-            if !is_near || text.is_quoted(start.start) {
-                continue;
-            }
-            let sentence = (index, text.sentence_at(start.start));
-            let alike = seen.entry((*first).to_owned()).or_default();
-            if alike.len() > MOST_ALIKE || alike.iter().any(|(own, _, _)| own == surname) {
-                continue;
-            }
-            let near = alike.iter().find(|(own, _, other)| {
-                *other != sentence && (is_misspelt(surname, own) || share_beginning(surname, own))
-            });
-            let place = text.place(start.start..end.end);
-            if let Some((own, span, _)) = near {
-                let earlier = Use {
-                    written: format!("{first} {own}"),
-                    span: *span,
-                };
-                checker.report(finding(
-                    checker,
-                    place,
-                    &format!("{first} {surname}"),
-                    &earlier,
-                ));
-            }
-            alike.push((surname.to_owned(), place, sentence.clone()));
-            let family = families.entry(surname.to_owned()).or_default();
-            if family.len() > MOST_ALIKE || family.iter().any(|(own, _, _)| own == first) {
-                continue;
-            }
-            let near = family.iter().find(|(own, _, other)| {
-                *other != sentence && is_one_first_name(first, own, surname)
-            });
-            if let Some((own, span, _)) = near {
-                let earlier = Use {
-                    written: format!("{own} {surname}"),
-                    span: *span,
-                };
-                let written = format!("{first} {surname}");
-                checker.report(finding(checker, place, &written, &earlier));
-            }
-            family.push(((*first).to_owned(), place, sentence));
-        }
-    }
-}
-
-/// *Gun Åström* and *Gunn Åström*: one letter of the first name, and a surname that few have.
-fn is_one_first_name(one: &str, other: &str, surname: &str) -> bool {
-    const SHORTEST: usize = 5;
-    let is_rare = surname.chars().count() >= SHORTEST && !surname.ends_with("sson");
-    // *Mia* and *Pia* are two persons, and *Martin* and *Martina*.
-    let is_alike = one.chars().next() == other.chars().next();
-    let is_pair = one.strip_suffix('a') == Some(other) || other.strip_suffix('a') == Some(one);
-    is_rare && is_alike && !is_pair && strsim::damerau_levenshtein(one, other) == 1
-}
-
-/// *Anna*, *Sven-Åke*: each part has a capital.
-fn is_first_name(word: &str) -> bool {
-    word.split('-').all(is_capital)
-}
-
-/// *Sjöström* and *Sjöstrand*: long surnames that begin alike, with a few letters at the end.
-fn share_beginning(one: &str, other: &str) -> bool {
-    /// Shorter beginnings are shared by names of different families: *Berg-*, *Lind-*, *Sand-*.
-    const LEAST_ALIKE: usize = 6;
-    /// So that what is left has two letters at least.
-    const SHORTEST: usize = 8;
-    let same = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let length = |word: &str| word.chars().count();
-    let is_long = length(one).min(length(other)) >= SHORTEST;
-    is_long && same >= LEAST_ALIKE && strsim::damerau_levenshtein(one, other) <= 3
 }
 
 /// Organisations in the log of signatures.
@@ -245,147 +149,9 @@ fn is_capital(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
-/// Persons of the head and the signatures whose names differ by one letter.
-fn people(checker: &Checker<'_>) {
-    // A head names a few; more are not compared.
-    let officers = checker
-        .case
-        .officers
-        .items()
-        .iter()
-        .take(20)
-        .filter_map(|officer| officer.name.located());
-    let signatories = &checker.case.signatories.items();
-    for officer in officers {
-        let near = signatories
-            .iter()
-            .filter_map(|signatory| signatory.name.located())
-            .find(|name| {
-                let (one, other) = (officer.value.to_lowercase(), name.value.to_lowercase());
-                one != other && strsim::damerau_levenshtein(&one, &other) == 1
-            });
-        if let Some(name) = near {
-            let earlier = Use {
-                written: officer.value.clone(),
-                span: officer.span,
-            };
-            checker.report(finding(checker, name.span, &name.value, &earlier));
-        }
-    }
-}
-
-/// Persons whom a text calls by the first name of somebody in the head or the signatures, with a
-/// surname that differs by a letter or two.
-fn people_in_text(checker: &Checker<'_>) {
-    let case = checker.case;
-    // A head names a few; more are not compared.
-    let officers = case.officers.items().iter().map(|officer| &officer.name);
-    let signatories = case.signatories.items().iter().map(|it| &it.name);
-    let known: Vec<_> = officers
-        .take(20)
-        .chain(signatories.take(20))
-        .filter_map(|name| Some((name.located()?, name.get()?.split_once(' ')?)))
-        .collect();
-    let page = checker.page_text().iter();
-    for piece in page.filter(|piece| !piece.is_from_profile()) {
-        let mut names = known.iter().flat_map(|(_, (first, last))| [first, last]);
-        if !names.any(|name| piece.written.contains(*name)) {
-            continue;
-        }
-        let words: Vec<_> = piece.words().collect();
-        for pair in words.windows(2) {
-            let [(start, first), (end, surname)] = pair else {
-                continue;
-            };
-            let called = known.iter().filter(|(_, (own, _))| own == first);
-            if called.clone().next().is_none() {
-                continue;
-            }
-            let near = called
-                .clone()
-                .find(|(_, (_, own))| is_misspelt(surname, own));
-            let is_somebody = called.clone().any(|(_, (_, own))| own == surname);
-            // *Brigitta Strömberg* for *Birgitta*
-            let near = near.or_else(|| {
-                let family = surname.strip_suffix('s').unwrap_or(surname);
-                let mut family = known.iter().filter(|(_, (_, own))| *own == family);
-                family.find(|(_, (own, last))| is_one_first_name(first, own, last))
-            });
-            let is_name = piece.written[start.end..end.start].trim().is_empty();
-            if let Some((known, _)) = near.filter(|_| is_name && !is_somebody) {
-                let earlier = Use {
-                    written: known.value.clone(),
-                    span: known.span,
-                };
-                let written = format!("{first} {surname}");
-                let place = piece.place(start.start..end.end);
-                checker.report(finding(checker, place, &written, &earlier));
-            }
-        }
-    }
-}
-
-/// Whether a surname is another one with a letter or two wrong. Short ones that differ are others,
-/// and so is a genitive.
-fn is_misspelt(written: &str, own: &str) -> bool {
-    /// *Berg* and *Borg* are two families.
-    const SHORTEST: usize = 6;
-    let plain = written.strip_suffix('s').unwrap_or(written);
-    let is_own = written == own || plain == own;
-    let is_capital = written.starts_with(char::is_uppercase);
-    let is_long = written.chars().count() >= SHORTEST && own.chars().count() >= SHORTEST;
-    let is_near = || (1..=2).contains(&strsim::damerau_levenshtein(written, own));
-    !is_own && is_capital && (is_long && is_near() || is_doubling(plain, own))
-}
-
-/// *Osian* and *Ossian*: one letter is doubled in one of them.
-fn is_doubling(one: &str, other: &str) -> bool {
-    /// Of shorter names *Al* and *All* are two.
-    const SHORTEST: usize = 4;
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let single = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.dedup();
-        letters
-    };
-    let is_one_apart = short.chars().count() + 1 == long.chars().count();
-    is_one_apart && short.chars().count() >= SHORTEST && single(short) == single(long)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_first_name_with_two_letters_swapped_is_told() {
-        assert!(is_one_first_name("Brigitta", "Birgitta", "Strömberg"));
-        assert!(!is_one_first_name("Anna", "Hanna", "Strömberg"));
-    }
-
-    #[test]
-    fn a_surname_with_a_letter_wrong_is_told_from_another() {
-        for (written, own) in [
-            ("Lindkvist", "Lindqvist"),
-            ("Johanson", "Johansson"),
-            ("Osian", "Ossian"),
-            ("Bergg", "Berg"),
-        ] {
-            assert!(is_misspelt(written, own), "{written}");
-        }
-        for (written, own) in [
-            ("Lindqvists", "Lindqvist"),
-            ("Borg", "Berg"),
-            ("Ask", "Asks"),
-            ("Nordström", "Lindqvist"),
-            ("föreslår", "Förslags"),
-        ] {
-            assert!(!is_misspelt(written, own), "{written}");
-        }
-    }
 
     #[test]
     fn persons_and_bodies_of_the_texts_are_held_together() {

@@ -3,6 +3,7 @@
 use super::dates_out_of_order::unreadable;
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::model::Meeting;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -15,63 +16,68 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     check,
 };
 
-/// Without committee and date there is no meeting; the rest can be filled in later.
+/// What is missing, and what to do.
+type Lack = (&'static str, &'static str);
+
 fn check(checker: &Checker<'_, OneMeeting>) {
-    let meeting = checker.meeting;
-    unreadable(checker, &meeting.date);
-    let errors = [
-        (
-            meeting.body.is_missing(),
-            "organ saknas",
-            "skriv vilket organ som sammanträder: organ: KS",
-        ),
-        (
-            meeting.date.is_missing(),
-            "datum saknas",
-            "skriv dagen för sammanträdet: datum: 2025-03-07",
-        ),
-        (
-            meeting.items.is_missing(),
-            "ärenden saknas",
-            "skriv föredragningslistan under ärenden:",
-        ),
-    ];
-    let warnings = [
-        (
-            meeting.time.is_missing(),
-            "tid saknas",
-            "skriv när sammanträdet börjar: tid: \"09.00\"",
-        ),
-        (
-            meeting.place.is_missing() && meeting.distance.is_missing(),
-            "plats saknas",
-            "skriv var sammanträdet hålls, under plats eller distans",
-        ),
-        (
-            meeting.chair.is_missing(),
-            "ordförande saknas",
-            "skriv ordförande: {namn: …}",
-        ),
-        (
-            meeting.secretary.is_missing(),
-            "sekreterare saknas",
-            "skriv sekreterare: {namn: …}",
-        ),
-    ];
-    let errors = errors.into_iter().map(|lack| (Severity::Error, lack));
-    let warnings = warnings.into_iter().map(|lack| (Severity::Warning, lack));
-    let lacks: Vec<_> = errors.chain(warnings).filter(|(_, lack)| lack.0).collect();
-    let Some(severity) = lacks.iter().map(|(severity, _)| *severity).max() else {
-        return;
+    unreadable(checker, &checker.meeting.date);
+    let hindering = hindering(checker.meeting);
+    let severity = if hindering.is_empty() {
+        Severity::Warning
+    } else {
+        Severity::Error
     };
+    let lacks = [hindering, others(checker.meeting)].concat();
+    if lacks.is_empty() {
+        return;
+    }
     // One finding: at one place only one of a kind is told.
-    let labels: Vec<&str> = lacks.iter().map(|(_, lack)| lack.1).collect();
+    let labels: Vec<&str> = lacks.iter().map(|(label, _)| *label).collect();
     let finding = checker.at(checker.place(), labels.join(", "));
-    let finding = lacks
-        .iter()
-        .fold(finding, |finding, (_, lack)| finding.hint(lack.2));
+    let hints = lacks.iter().map(|(_, hint)| *hint);
     checker.report(Diagnostic {
         severity,
-        ..finding
+        ..hints.fold(finding, Diagnostic::hint)
     });
+}
+
+/// Without committee, date and cases there is no meeting.
+fn hindering(meeting: &Meeting) -> Vec<Lack> {
+    let body = (
+        "organ saknas",
+        "skriv vilket organ som sammanträder: organ: KS",
+    );
+    let date = (
+        "datum saknas",
+        "skriv dagen för sammanträdet: datum: 2025-03-07",
+    );
+    let items = ("ärenden saknas", "skriv föredragningslistan under ärenden:");
+    let lacks = [
+        meeting.body.is_missing().then_some(body),
+        meeting.date.is_missing().then_some(date),
+        meeting.items.is_missing().then_some(items),
+    ];
+    lacks.into_iter().flatten().collect()
+}
+
+/// What can be filled in later.
+fn others(meeting: &Meeting) -> Vec<Lack> {
+    let time = (
+        "tid saknas",
+        "skriv när sammanträdet börjar: tid: \"09.00\"",
+    );
+    let place = (
+        "plats saknas",
+        "skriv var sammanträdet hålls, under plats eller distans",
+    );
+    let chair = ("ordförande saknas", "skriv ordförande: {namn: …}");
+    let secretary = ("sekreterare saknas", "skriv sekreterare: {namn: …}");
+    let has_no_place = meeting.place.is_missing() && meeting.distance.is_missing();
+    let lacks = [
+        meeting.time.is_missing().then_some(time),
+        has_no_place.then_some(place),
+        meeting.chair.is_missing().then_some(chair),
+        meeting.secretary.is_missing().then_some(secretary),
+    ];
+    lacks.into_iter().flatten().collect()
 }

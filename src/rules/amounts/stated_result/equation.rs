@@ -29,93 +29,136 @@ fn finding(
     sign: usize,
     written: &str,
 ) -> Option<Diagnostic> {
-    /// A reckoning of more terms is a table.
-    const MOST_TERMS: usize = 12;
+    let flowing = text.flowing();
     let numbers = checker.numbers_of(text);
     let next = numbers.partition_point(|it| it.figure.start < sign);
     let said = numbers.get(next)?;
-    let is_next = text
-        .flowing()
-        .get(sign + written.len()..said.figure.start)?
-        .trim()
-        .is_empty();
-    let before: Vec<&Number> = numbers[..next].iter().rev().take(MOST_TERMS).collect();
-    let last = *before.first()?;
-    let mut terms = vec![(last, Decimal::ONE)];
-    let mut is_product = false;
-    let mut is_quotient = false;
-    for pair in before.windows(2) {
-        let between = text
-            .flowing()
-            .get(pair[1].range.end..pair[0].figure.start)?;
-        let at = terms.len() - 1;
-        match between.trim() {
-            "+" => {}
-            "−" | "–" | "-" if written == " = " => terms[at].1 = Decimal::NEGATIVE_ONE,
-            // *25 st à 840 kr*
-            "×" | "x" | "*" | "·" | "à" if terms.len() == 1 => is_product = true,
-            "/" if terms.len() == 1 && written == " = " => is_quotient = true,
-            _ => break,
-        }
-        terms.push((pair[1], Decimal::ONE));
-    }
-    let end = text.flowing().get(last.range.end..sign)?.trim();
+    let to_said = flowing.get(sign + written.len()..said.figure.start)?;
+    let reckoning = Reckoning::ending_with(&numbers[..next], flowing, written)?;
+    let end = flowing.get(reckoning.end()..sign)?.trim();
     // *25 st à 840 kr, kostar 21 000 kr*
-    let is_set_off = end == "," && is_product && terms.len() == 2;
+    let is_set_off = end == "," && reckoning.is_product_of_two();
     let is_closed = end.is_empty() || is_set_off || (end == ")" && written != " = ");
-    if terms.len() < 2 || !is_next || !is_closed || text.is_quoted(sign) {
+    if !to_said.trim().is_empty() || !is_closed || text.is_quoted(sign) {
         return None;
     }
-    let before_terms = &text.flowing()[..terms.last()?.0.range.start];
-    if begins_earlier(before_terms, end == ")") {
+    if begins_earlier(&flowing[..reckoning.start()], end == ")") {
         return None;
     }
-    let in_unit = |it: &Number| it.clone().in_unit_of(said, text.flowing()).value;
-    let gives: Decimal = if is_product && terms.len() == 2 {
-        terms.iter().map(|(it, _)| it.value).product()
-    } else if is_quotient && terms.len() == 2 {
-        // A quotient is rounded as much as a reader wants.
-        let gives = terms[1].0.value.checked_div(terms[0].0.value)?;
-        let apart = (gives - said.value).abs() * Decimal::from(200);
-        if apart <= gives {
-            return None;
-        }
-        gives
-    } else if is_product || is_quotient {
-        return None;
-    } else {
-        terms.iter().map(|(it, sign)| in_unit(it) * *sign).sum()
-    };
-    // *1 550 MWh × 1,10 kr = 1,705 mnkr*: the price is for a thousandth.
-    let is_scaled = |times: Decimal| gives * times == said.value || said.value * times == gives;
-    if is_product
-        && [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)]
-            .into_iter()
-            .any(is_scaled)
-    {
+    let gives = reckoning.gives(said, flowing)?;
+    if reckoning.agrees(gives, said) {
         return None;
     }
-    let steps: Decimal = terms.iter().map(|(it, _)| it.step).sum();
-    let is_money = said.counted == Counted::Money;
-    let is_rounded = is_money && said.step > Decimal::ONE;
-    let slack = if is_rounded {
-        steps + said.step
-    } else {
-        Decimal::ZERO
-    };
-    let apart = (gives - said.value).abs() * Decimal::TWO;
-    if apart <= slack {
-        return None;
-    }
-    let first = terms.last()?.0;
     let label = format!(
         "{} är {}, inte {}",
-        single_spaced(&text.flowing()[first.range.start..last.range.end]),
+        single_spaced(&flowing[reckoning.start()..reckoning.terms[0].range.end]),
         said.say(text, gives),
         said.shown(text)
     );
     let found = checker.at(text.place(said.range.clone()), label);
     Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// What is done with the terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operation {
+    Sum,
+    Product,
+    Quotient,
+}
+
+/// A reckoning that is written out.
+struct Reckoning<'n> {
+    /// From the last to the first.
+    terms: Vec<&'n Number>,
+    /// Whether each of them is taken away.
+    is_less: Vec<bool>,
+    operation: Operation,
+}
+
+impl<'n> Reckoning<'n> {
+    /// What ends with the last of some numbers and is followed by a sign for what it gives; of one
+    /// term it is none.
+    fn ending_with(numbers: &'n [Number], text: &str, sign: &str) -> Option<Self> {
+        /// A reckoning of more terms is a table.
+        const MOST_TERMS: usize = 12;
+        let is_equation = sign == " = ";
+        let before: Vec<&Number> = numbers.iter().rev().take(MOST_TERMS).collect();
+        let mut reckoning = Self {
+            terms: vec![*before.first()?],
+            is_less: vec![false],
+            operation: Operation::Sum,
+        };
+        for pair in before.windows(2) {
+            let between = text.get(pair[1].range.end..pair[0].figure.start)?;
+            let is_first = reckoning.terms.len() == 1;
+            match between.trim() {
+                "+" => {}
+                "−" | "–" | "-" if is_equation => *reckoning.is_less.last_mut()? = true,
+                // *25 st à 840 kr*
+                "×" | "x" | "*" | "·" | "à" if is_first => {
+                    reckoning.operation = Operation::Product
+                }
+                "/" if is_first && is_equation => reckoning.operation = Operation::Quotient,
+                _ => break,
+            }
+            reckoning.terms.push(pair[1]);
+            reckoning.is_less.push(false);
+        }
+        (reckoning.terms.len() > 1).then_some(reckoning)
+    }
+
+    fn is_product_of_two(&self) -> bool {
+        self.operation == Operation::Product && self.terms.len() == 2
+    }
+
+    fn start(&self) -> usize {
+        self.terms[self.terms.len() - 1].range.start
+    }
+
+    fn end(&self) -> usize {
+        self.terms[0].range.end
+    }
+
+    /// Its result, in the unit of what is said; nothing where it cannot be told what is meant.
+    fn gives(&self, said: &Number, text: &str) -> Option<Decimal> {
+        let in_unit = |it: &Number| it.clone().in_unit_of(said, text).value;
+        let signed = |(it, is_less): (&&Number, &bool)| {
+            if *is_less { -in_unit(it) } else { in_unit(it) }
+        };
+        match (self.operation, &self.terms[..]) {
+            (Operation::Sum, terms) => Some(terms.iter().zip(&self.is_less).map(signed).sum()),
+            (Operation::Product, [other, one]) => Some(one.value * other.value),
+            (Operation::Quotient, [divisor, divided]) => divided.value.checked_div(divisor.value),
+            _ => None,
+        }
+    }
+
+    fn agrees(&self, gives: Decimal, said: &Number) -> bool {
+        let apart = (gives - said.value).abs();
+        // *1 550 MWh × 1,10 kr = 1,705 mnkr*: the price is for a thousandth.
+        let is_scaled = |times: Decimal| gives * times == said.value || said.value * times == gives;
+        match self.operation {
+            Operation::Product => {
+                let scales = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
+                scales.into_iter().any(is_scaled) || self.is_within_rounding(apart, said)
+            }
+            // A quotient is rounded as much as a reader wants.
+            Operation::Quotient if apart * Decimal::from(200) <= gives => true,
+            Operation::Quotient | Operation::Sum => self.is_within_rounding(apart, said),
+        }
+    }
+
+    fn is_within_rounding(&self, apart: Decimal, said: &Number) -> bool {
+        let steps: Decimal = self.terms.iter().map(|it| it.step).sum();
+        let is_rounded = said.counted == Counted::Money && said.step > Decimal::ONE;
+        let slack = if is_rounded {
+            steps + said.step
+        } else {
+            Decimal::ZERO
+        };
+        apart * Decimal::TWO <= slack
+    }
 }
 
 /// *2 × 3 × 4 = 24*, *(100 + 20) × 2 + 3*: there is more of the reckoning than the terms that were
