@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -79,7 +80,27 @@ impl<S: Subject> Rule<S> {
 }
 
 /// What rules have found. Two may have one code, but not one address.
-type FoundByRule<S> = HashMap<*const Rule<S>, Rc<[Diagnostic]>>;
+type FoundByRule<S> = HashMap<*const Rule<S>, Rc<[Diagnostic]>, BuildHasherDefault<ByAddress>>;
+
+/// An address is its own hash: rules are few, and none is a stranger's.
+#[derive(Default)]
+struct ByAddress(u64);
+
+impl Hasher for ByAddress {
+    fn finish(&self) -> u64 {
+        // Addresses differ in the bits between; the factor and the turn spread them.
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let parts = bytes.iter().map(|byte| u64::from(*byte));
+        self.0 = parts.fold(self.0, |all, byte| all.rotate_left(8) ^ byte);
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        self.0 ^= address as u64;
+    }
+}
 
 /// The rules at work on one subject. Some leave to others what those tell; each runs once.
 pub(crate) struct RuleRun<'a, S: Subject = OneCase> {

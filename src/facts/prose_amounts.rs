@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use crate::facts::written_number::{Flaw, WrittenNumber, figure_at, space_length};
-use crate::swedish::{Amount, Money, Unit, is_about_word};
+use crate::swedish::{Amount, Money, Unit, in_small, is_about_word};
 use crate::text::ReadText;
 
 /// An amount in running text.
@@ -206,7 +206,7 @@ impl Before {
             _ => {}
         }
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        match word.trim_end_matches([':', '.']).to_lowercase().as_str() {
+        match &*in_small(word.trim_end_matches([':', '.'])) {
             about if is_about_word(about) => Self::About,
             "minst" | "högst" | "max" | "maximalt" | "över" | "under" | "till" | "än"
             | "uppemot" | "och" | "eller" | "mellan" | "om" => Self::bound(text, word),
@@ -222,7 +222,7 @@ impl Before {
             .rsplit(char::is_whitespace)
             .next()
             .unwrap_or_default();
-        match word.to_lowercase().as_str() {
+        match &*in_small(word) {
             "till"
                 if !previous.eq_ignore_ascii_case("upp")
                     && !previous.ends_with(|c: char| c.is_ascii_digit()) =>

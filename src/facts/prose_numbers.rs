@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::facts::decision::verbs::{Verb, verb};
 use crate::facts::prose_amounts::{Mention, is_part_of_something, mention_at};
 use crate::facts::written_number::{WrittenNumber, figure_at, space_length};
-use crate::swedish::{figure, is_about_word, is_year};
+use crate::swedish::{figure, in_small, is_about_word, is_year};
 use crate::text::ReadText;
 use crate::text::near::{end_of, single_spaced};
 
@@ -165,7 +165,7 @@ fn counted_at(text: &str, start: usize) -> Option<Number> {
     let is_word = rest.starts_with(char::is_alphabetic);
     let letters = rest.chars().take_while(|c| is_word && c.is_alphanumeric());
     let word: String = letters.collect();
-    let (counted, end) = match word.to_lowercase().as_str() {
+    let (counted, end) = match &*in_small(&word) {
         _ if rest.starts_with('%') => (Counted::Percent, after + 1),
         "procent" => (Counted::Percent, after + word.len()),
         "procentenhet" | "procentenheter" => (Counted::PercentPoints, after + word.len()),
@@ -270,7 +270,7 @@ fn is_name(before: &str) -> bool {
         .trim_end_matches('.')
         .rsplit(|c: char| !c.is_alphanumeric())
         .next();
-    word.is_some_and(|word| NAMED.contains(&word.to_lowercase().as_str()))
+    word.is_some_and(|word| NAMED.contains(&&*in_small(word)))
 }
 
 /// Four digits that may be a year: what they count does not say that they are none.

@@ -8,7 +8,7 @@ use crate::model::sums::worked_out;
 use crate::model::table::{At, Reckoning};
 use crate::model::{Case, Measure, RowRole, Table, TableRow};
 use crate::source::Span;
-use crate::swedish::Money;
+use crate::swedish::{Money, in_small};
 use crate::text::words::words;
 
 /// What an amount of a table is.
@@ -168,7 +168,7 @@ fn is_distinctive(name: &str) -> bool {
     ];
     // Shorter names begin too many other words.
     const LEAST_LETTERS: usize = 4;
-    name.chars().count() >= LEAST_LETTERS && !GENERAL.contains(&name.to_lowercase().as_str())
+    name.chars().count() >= LEAST_LETTERS && !GENERAL.contains(&&*in_small(name))
 }
 
 /// Whether the text (in lower case) begins with the name, with or without an ending.

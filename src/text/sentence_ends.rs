@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::swedish::is_month;
+use crate::swedish::{in_small, is_month};
 use crate::text::lexicon::entries;
 
 /// What may stand between a stop and the space after its sentence.
@@ -174,7 +174,7 @@ fn names_a_part(before: &str) -> bool {
         "fas",
     ];
     let (_, word) = last_token(before.trim_end());
-    PARTS.contains(&word.to_lowercase().as_str())
+    PARTS.contains(&&*in_small(word))
 }
 
 /// A number at the beginning of a sentence numbers it, one before a month is a day, and one before
@@ -191,7 +191,7 @@ fn number_ends_sentence(before: &str, number: &str, next: &str) -> bool {
         && before
             .strip_suffix('.')
             .is_some_and(|day| day.ends_with(|c: char| c.is_ascii_digit()));
-    let is_day = is_month(&first_word(next).to_lowercase());
+    let is_day = is_month(&in_small(first_word(next)));
     !(numbers_what_follows || is_day_of_figures || is_month_of_figures || is_day)
 }
 

@@ -6,14 +6,25 @@ use std::ops::Range;
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = past(text, at, |c| !c.is_alphanumeric());
+        let start = past(text, at, |c| !is_of_word(c));
         if start == text.len() {
             return None;
         }
-        at = past(text, start, |c| c.is_alphanumeric() || c == '-');
+        at = past(text, start, |c| is_of_word(c) || c == '-');
         let word = text[start..at].trim_end_matches('-');
         Some((start..start + word.len(), word))
     })
+}
+
+/// A letter or a digit. Those of Western Europe and the quotation marks and dashes of texts are
+/// told without the table of all letters.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '×' | '÷' | '\u{a0}' | '\u{2010}'..='\u{203f}' => false,
+        'À'..='ÿ' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The first byte from `at` on whose character is of another kind. Every rule walks over words, and
@@ -36,6 +47,13 @@ fn past(text: &str, mut at: usize, is_kind: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_are_those_of_the_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_of_word(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn words_keep_their_places() {

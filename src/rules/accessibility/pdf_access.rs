@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::headings::{Heading, in_prose};
-use crate::swedish::counted;
+use crate::swedish::{counted, in_small};
 use crate::text::shapes::links::links;
 use crate::text::tables::{MarkdownTable, cells, is_ruled};
 use crate::text::{BlockKind, ReadText, TextBlock};
@@ -150,8 +150,7 @@ type LinkFault = (Range<usize>, String, &'static str);
 fn link_faults(text: &str) -> impl Iterator<Item = LinkFault> {
     links(text).filter_map(|link| {
         let length = link.said.chars().count();
-        let says_nothing =
-            link.said.is_empty() || EMPTY.contains(&link.said.to_lowercase().as_str());
+        let says_nothing = link.said.is_empty() || EMPTY.contains(&&*in_small(link.said));
         let label = if link.has_text && says_nothing {
             format!("länken heter bara ”{}”", link.said)
         } else if link.said.contains("://") && length > LONG {

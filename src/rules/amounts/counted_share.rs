@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
-use crate::swedish::is_comparative;
+use crate::swedish::{in_small, is_comparative};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -186,7 +186,7 @@ fn is_introduction(between: &str) -> bool {
     const MOST_OTHERS: usize = 3;
     let opens =
         between.contains(['(', ',', '–']) || words(between).any(|(_, word)| word == "eller");
-    let others = words(between).filter(|(_, word)| !WORDS.contains(&word.to_lowercase().as_str()));
+    let others = words(between).filter(|(_, word)| !WORDS.contains(&&*in_small(word)));
     opens && others.count() <= MOST_OTHERS
 }
 

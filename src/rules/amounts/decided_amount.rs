@@ -20,7 +20,7 @@ use crate::facts::prose_amounts::Mention;
 use crate::facts::prose_numbers::Counted;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
 use crate::source::Span;
-use crate::swedish::Money;
+use crate::swedish::{Money, in_small};
 use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -234,7 +234,7 @@ fn total_of<'k, 'a>(known: &'k KnownAmounts<'a>, fitting: &[&Known<'a>]) -> Opti
 /// *enligt tabell 1, sammanlagt 16 000 000 kr*
 fn says_total(point: &PointText<'_>, mention: &Mention) -> bool {
     const TOTALS: [&str; 3] = ["sammanlagt", "totalt", "tillsammans"];
-    let is_total = |word: &str| TOTALS.contains(&word.to_lowercase().as_str());
+    let is_total = |word: &str| TOTALS.contains(&&*in_small(word));
     let is_of_table = point.flowing().contains("tabell");
     is_of_table && is_total(word_before(point.flowing(), mention.range.start))
 }

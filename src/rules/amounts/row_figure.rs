@@ -21,7 +21,7 @@ use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
 use crate::source::Span;
-use crate::swedish::{is_comparative, is_month, is_year};
+use crate::swedish::{in_small, is_comparative, is_month, is_year};
 use crate::text::ReadText;
 use crate::text::near::{end_of, word_after};
 use crate::text::words::words;
@@ -237,7 +237,7 @@ fn speaks_of_other(clause: &str) -> bool {
         "mål",
     ];
     let mut said = words(clause);
-    said.any(|(_, word)| OTHERS.contains(&word.to_lowercase().as_str()))
+    said.any(|(_, word)| OTHERS.contains(&&*in_small(word)))
 }
 
 /// *12 tkr per medarbetare*, *2,2 mnkr mer*

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::number_words::value_of;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::swedish::is_about_word;
+use crate::swedish::{in_small, is_about_word};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -92,8 +92,7 @@ fn fraction(all: &[(Range<usize>, &str)], at: usize) -> Option<Fraction> {
     let earlier = all[..at].iter().rev().take(2);
     let lead = earlier.into_iter().find(|(it, _)| it.end <= start);
     let is_loose = lead.is_some_and(|(it, word)| {
-        start - it.end <= 1
-            && (is_about_word(word) || LOOSE.contains(&word.to_lowercase().as_str()))
+        start - it.end <= 1 && (is_about_word(word) || LOOSE.contains(&&*in_small(word)))
     });
     (!is_loose && count < *parts).then(|| Fraction {
         range: start..range.end,

@@ -11,6 +11,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::money_words::TOTALS;
 use crate::facts::prose_numbers::{Counted, Number, between};
+use crate::swedish::in_small;
 use crate::text::ReadText;
 use crate::text::near::word_before;
 use crate::text::words::words;
@@ -107,7 +108,7 @@ fn cue(text: &ReadText<'_>, said: &Number) -> Option<Cue> {
     let near = near.iter().rev().take(3);
     let is_left = near
         .into_iter()
-        .any(|word| LEFT.contains(&word.to_lowercase().as_str()));
+        .any(|word| LEFT.contains(&&*in_small(word)));
     is_left.then_some(Cue::Left)
 }
 

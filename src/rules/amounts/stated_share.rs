@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_amounts::{AmountRole, Known};
 use crate::facts::table_rows::NamedColumn;
+use crate::swedish::in_small;
 use crate::text::ReadText;
 use crate::text::lexicon::Phrases;
 use crate::text::words::words;
@@ -166,7 +167,7 @@ const SHORT: usize = 6;
 
 /// Whether a sentence says that a per cent is a share.
 fn is_share(said: &str) -> bool {
-    let is_word = |word: &str| SHARES.contains(&word.to_lowercase().as_str());
+    let is_word = |word: &str| SHARES.contains(&&*in_small(word));
     words(said).any(|(_, word)| is_word(word)) || is_of_whole(said)
 }
 

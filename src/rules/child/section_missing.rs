@@ -9,7 +9,7 @@ use crate::model::{Case, ConcernsChildren};
 use crate::parse::Field;
 use crate::profile::Decider;
 use crate::source::Span;
-use crate::swedish::is_year;
+use crate::swedish::{in_small, is_year};
 use crate::text::ReadText;
 use crate::text::near::{word_after, word_before};
 use crate::text::words::words;
@@ -153,7 +153,7 @@ fn is_of_children(word: &str) -> bool {
         "ungdomarna",
         "skolbarn",
     ];
-    CHILDREN.contains(&word.to_lowercase().as_str())
+    CHILDREN.contains(&&*in_small(word))
 }
 
 fn mention_in_prose(facts: &Facts<'_>) -> Option<Reason> {

@@ -116,6 +116,9 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             && block.item.is_none()
             && !block.is_cited
             && sentence.range.start > block.range.start;
+        if !is_later {
+            return None;
+        }
         let written = text.written[sentence.range.clone()].trim();
         // An order that ends the paragraph without a full stop is a template's.
         let is_bare = !written.ends_with(['.', '!', '?', ':', ')', '”'])
@@ -127,7 +130,7 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
             || ORDERS.iter().any(|order| written.starts_with(order))
             || speaks_to_writer(written);
         let start = sentence.range.start;
-        (is_later && is_order && !is_of_others(written) && !text.is_quoted(start))
+        (is_order && !is_of_others(written) && !text.is_quoted(start))
             .then(|| (start..start + written.len(), Guidance::Aside))
     });
     found.collect()
@@ -137,15 +140,20 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_order = |words: &str| begins_with_one(words, &ORDERS_TO_WRITER);
     // Templates set their guidance in italics or in brackets.
     let bare = sentence.trim_start_matches(['(', '*', '_']);
-    if is_of_others(bare) {
+    let kind = if is_order(bare) {
+        Guidance::Order
+    } else if speaks_to_writer(bare) {
+        Guidance::Aside
+    } else if previews(sentence, paragraph) {
+        Guidance::Preview
+    } else {
         return None;
-    }
-    if is_order(bare) {
-        return Some(Guidance::Order);
-    }
-    if speaks_to_writer(bare) {
-        return Some(Guidance::Aside);
-    }
+    };
+    (!is_of_others(bare)).then_some(kind)
+}
+
+/// *Här beskrivs …*, and nothing of the memo's own.
+fn previews(sentence: &str, paragraph: &str) -> bool {
     // What says something of its own has figures, or another sentence that is no guidance.
     let rest = paragraph
         .strip_prefix(sentence.trim_end())
@@ -154,7 +162,7 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_empty = (rest.is_empty() || goes_on(rest))
         && !sentence.contains(|c: char| c.is_ascii_digit())
         && !paragraph.contains("{{");
-    (is_empty && begins_with_one(sentence, &PREVIEWS)).then_some(Guidance::Preview)
+    is_empty && begins_with_one(sentence, &PREVIEWS)
 }
 
 /// *Högst en halv sida.*

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::swedish::in_small;
 use crate::text::near::word_before;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -92,7 +93,7 @@ fn impossible_iso_days(text: &str) -> Vec<Range<usize>> {
             Some((1..=12).contains(&month) != (1..=31).contains(&day))
         };
         let word = word_before(text, at);
-        let is_number = NUMBERED.contains(&word.to_lowercase().as_str())
+        let is_number = NUMBERED.contains(&&*in_small(word))
             || word.chars().all(char::is_uppercase) && !word.is_empty();
         (is_day && is_alone && !is_number && is_half() == Some(true)).then_some(at..at + LENGTH)
     });

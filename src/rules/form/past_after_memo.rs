@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::parse::Located;
-use crate::swedish::{Date, WrittenDate, in_prose};
+use crate::swedish::{Date, WrittenDate, in_prose, in_small};
 use crate::text::ReadText;
 use crate::text::near::end_of;
 use crate::text::words::words;
@@ -111,10 +111,10 @@ fn has_been(text: &ReadText<'_>, date: &WrittenDate) -> bool {
         return false;
     }
     let sentence = text.sentence_at(at);
-    let is_past = |word: &str| PAST.contains(&word.to_lowercase().as_str());
+    let is_past = |word: &str| PAST.contains(&&*in_small(word));
     let before: Vec<&str> = words_of(text, sentence.start..at);
     let near = before.iter().rev().take(MOST_WORDS);
-    let near = near.take_while(|word| !AHEAD.contains(&word.to_lowercase().as_str()));
+    let near = near.take_while(|word| !AHEAD.contains(&&*in_small(word)));
     let said_before = near.into_iter().any(|word| is_past(word));
     // *Den 18 september 2026 beslutade nämnden*
     let leads = before.iter().all(|word| word.eq_ignore_ascii_case("den"));

@@ -3,6 +3,7 @@
 
 mod saying;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -10,6 +11,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::{Alternative, DecisionPoint, ProposalGroup};
 use crate::source::Span;
+use crate::swedish::in_small;
 use crate::text::words::words;
 use saying::{parts, with_one_open};
 
@@ -28,10 +30,11 @@ fn check(checker: &Checker<'_>) {
     let mut found = of_points(checker);
     let groups = checker.case.proposal.get().map(|proposal| &proposal.groups);
     let groups: Vec<&ProposalGroup> = groups.into_iter().flatten().collect();
-    let mut seen: HashMap<GroupWords, Span> = HashMap::new();
+    let mut seen: HashMap<GroupWords<'_>, Span> = HashMap::new();
+    let is_only = groups.len() == 1;
     for group in groups {
         found.extend(of_alternatives(checker, group.alternatives.items()));
-        let Some(words) = group_words(group) else {
+        let Some(words) = group_words(group).filter(|_| !is_only) else {
             continue;
         };
         match seen.entry(words) {
@@ -53,12 +56,15 @@ fn twice(checker: &Checker<'_>, place: Span, earlier: Span, label: &str) -> Diag
 }
 
 /// The words of a text, whatever its marks and capitals.
-fn plain(text: &str) -> Vec<String> {
-    words(text).map(|(_, word)| word.to_lowercase()).collect()
+fn plain(text: &str) -> Words<'_> {
+    words(text).map(|(_, word)| in_small(word)).collect()
 }
 
+/// In small letters.
+type Words<'t> = Vec<Cow<'t, str>>;
+
 /// Words with a place where they say yes or no left out, and which of the two they say.
-type Opposite = (Vec<String>, bool);
+type Opposite<'t> = (Words<'t>, bool);
 
 /// What decides yes, and what decides no.
 const YES: [&str; 6] = [
@@ -72,7 +78,9 @@ fn of_points(checker: &Checker<'_>) -> Vec<Diagnostic> {
     let mut opposite: HashMap<_, Span> = HashMap::new();
     let mut open: HashMap<_, Span> = HashMap::new();
     let mut found = Vec::new();
-    for point in checker.points() {
+    // One alone is like no other.
+    let several = Some(checker.points()).filter(|points| points.len() > 1);
+    for point in several.into_iter().flatten() {
         let Some(text) = &point.text else { continue };
         let (words, place) = (plain(text.written), point.stated.span);
         if words.is_empty() {
@@ -129,24 +137,24 @@ fn against_another(checker: &Checker<'_>, place: Span, earlier: Span) -> Diagnos
 }
 
 /// Each place where words say yes or no, as two points differ that say the opposite.
-fn answers(words: &[String]) -> Vec<Opposite> {
+fn answers<'t>(words: &[Cow<'t, str>]) -> Vec<Opposite<'t>> {
     /// A point says yes or no once or twice; each place costs a copy of its words.
     const MOST_PLACES: usize = 4;
     let says = words.iter().enumerate().filter_map(|(at, word)| {
-        let is_yes = YES.contains(&word.as_str());
-        (is_yes || NO.contains(&word.as_str())).then_some((at, is_yes))
+        let is_yes = YES.contains(&&**word);
+        (is_yes || NO.contains(&&**word)).then_some((at, is_yes))
     });
     says.take(MOST_PLACES)
         .map(|(at, is_yes)| {
             let mut rest = words.to_vec();
-            rest[at].clear();
+            rest[at] = Cow::Borrowed("");
             (rest, is_yes)
         })
         .collect()
 }
 
 /// The texts of points; nothing where one cannot be read.
-fn texts(points: &[DecisionPoint]) -> Option<Vec<Vec<String>>> {
+fn texts(points: &[DecisionPoint]) -> Option<Vec<Words<'_>>> {
     let texts = points
         .iter()
         .map(|point| point.text.get().map(|text| plain(&text.text)));
@@ -154,8 +162,8 @@ fn texts(points: &[DecisionPoint]) -> Option<Vec<Vec<String>>> {
 }
 
 fn of_alternatives(checker: &Checker<'_>, all: &[Alternative]) -> Vec<Diagnostic> {
-    let mut by_points: HashMap<Vec<Vec<String>>, Span> = HashMap::new();
-    let mut by_title: HashMap<Vec<String>, Span> = HashMap::new();
+    let mut by_points: HashMap<Vec<Words<'_>>, Span> = HashMap::new();
+    let mut by_title: HashMap<Words<'_>, Span> = HashMap::new();
     let mut found = Vec::new();
     for alternative in all {
         let points = texts(alternative.points.items()).filter(|points| !points.is_empty());
@@ -179,10 +187,10 @@ fn of_alternatives(checker: &Checker<'_>, all: &[Alternative]) -> Vec<Diagnostic
 }
 
 /// The deciding body of a group, and its points.
-type GroupWords = (Vec<String>, Vec<Vec<String>>);
+type GroupWords<'t> = (Words<'t>, Vec<Words<'t>>);
 
 /// Nothing where a group has no points, or some that cannot be read.
-fn group_words(group: &ProposalGroup) -> Option<GroupWords> {
+fn group_words(group: &ProposalGroup) -> Option<GroupWords<'_>> {
     let points = texts(group.points.items()).filter(|points| !points.is_empty())?;
     Some((plain(group.deciding_body.text()), points))
 }

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::swedish::capitalised;
+use crate::swedish::{capitalised, in_small};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -63,7 +63,7 @@ fn check(checker: &Checker<'_>) {
 /// The empty word that the title begins with, and what stands after it.
 fn empty_start(title: &str) -> Option<(&str, &str)> {
     let (first, rest) = split(title)?;
-    let is_kind = KINDS.contains(&first.to_lowercase().as_str());
+    let is_kind = KINDS.contains(&&*in_small(first));
     let (word, rest) = if is_kind { split(rest)? } else { (first, rest) };
     let lower = word.to_lowercase();
     let next = split(rest).map_or(rest, |(next, _)| next).to_lowercase();

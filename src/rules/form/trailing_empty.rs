@@ -10,6 +10,7 @@ use crate::facts::headings::in_prose;
 use crate::model::{Part, Prose, Section};
 use crate::parse::Field;
 use crate::source::Span;
+use crate::swedish::in_small;
 use crate::text::words::words;
 use crate::text::{BlockKind, ReadText};
 
@@ -80,7 +81,8 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-/// *Ansvarig för arbetet är:* at the end of a text. What a point leads over to stands in other keys.
+/// *Ansvarig för arbetet är:* at the end of a text. What a point leads over to stands in other
+/// keys.
 fn nothing_after_colon(checker: &Checker<'_>, text: &Rc<ReadText<'_>>) -> Option<Diagnostic> {
     let last = text.blocks().last()?;
     let said = text.written[last.range.clone()].trim_end();
@@ -129,12 +131,9 @@ fn empty_section(checker: &Checker<'_>, section: &Section) -> Diagnostic {
 /// A section whose text is its heading once more.
 fn heading_again(checker: &Checker<'_>, section: &Section) -> Option<Diagnostic> {
     let text = section.text.get()?;
-    let same = |text: &str| {
-        let words = words(text).map(|(_, word)| word.to_lowercase());
-        words.collect::<Vec<_>>()
-    };
-    let title = same(section.title.text());
-    let is_again = !title.is_empty() && same(&text.text) == title;
+    let said = |text| words(text).map(|(_, word)| in_small(word));
+    let mut title = said(section.title.text()).peekable();
+    let is_again = title.peek().is_some() && said(&text.text).eq(title);
     is_again.then(|| {
         let finding = checker.at(
             section.text.span()?,

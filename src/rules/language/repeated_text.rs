@@ -1,12 +1,16 @@
-//! L110 `repeated-text`: a paragraph stands twice in the memo, or a sentence twice in one paragraph.
+//! L110 `repeated-text`: a paragraph stands twice in the memo, or a sentence twice in one
+//! paragraph.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::model::Part;
 use crate::source::Span;
+use crate::swedish::in_small;
 use crate::text::words::words;
 use crate::text::{BlockKind, ReadText, TextBlock};
 
@@ -28,7 +32,7 @@ const PARAGRAPH_WORDS: usize = 15;
 const SENTENCE_WORDS: usize = 10;
 
 fn check(checker: &Checker<'_>) {
-    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut seen = HashMap::new();
     for part in Part::DECISION_FIRST {
         // The summary says what stands elsewhere, and points have a rule of their own.
         if matches!(part, Part::Summary | Part::Proposal) {
@@ -44,14 +48,14 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Tells of paragraphs that stood before, and gives their places in the text.
-fn paragraphs(
+fn paragraphs<'t>(
     checker: &Checker<'_>,
-    text: &ReadText<'_>,
-    seen: &mut HashMap<String, Span>,
+    text: &'t ReadText<'_>,
+    seen: &mut HashMap<Said<'t>, Span>,
 ) -> Vec<Range<usize>> {
     let mut told = Vec::new();
     for block in text.blocks().iter().filter(|block| is_own(block)) {
-        let Some(said) = said(&text.written[block.range.clone()], PARAGRAPH_WORDS) else {
+        let Some(said) = Said::of(&text.written[block.range.clone()], PARAGRAPH_WORDS) else {
             continue;
         };
         let place = text.place(block.range.clone());
@@ -69,12 +73,17 @@ fn paragraphs(
 fn sentences(checker: &Checker<'_>, text: &ReadText<'_>, told: &[Range<usize>]) {
     let blocks = text.blocks();
     // In another paragraph the same may be said of another thing.
-    let mut seen: HashMap<(usize, String), Span> = HashMap::new();
-    for sentence in text.sentences() {
+    let mut seen: HashMap<(usize, Said<'_>), Span> = HashMap::new();
+    let several = text
+        .sentences()
+        .chunk_by(|one, other| one.block == other.block);
+    let several =
+        several.filter(|of_block| of_block.len() > 1 && is_own(&blocks[of_block[0].block]));
+    for sentence in several.flatten() {
         let is_told = told.iter().any(|it| it.contains(&sentence.range.start));
-        let is_own = is_own(&blocks[sentence.block]) && !text.is_quoted(sentence.range.start);
+        let is_own = !is_told && !text.is_quoted(sentence.range.start);
         let written = &text.written[sentence.range.clone()];
-        let Some(said) = said(written, SENTENCE_WORDS).filter(|_| is_own && !is_told) else {
+        let Some(said) = Said::of(written, SENTENCE_WORDS).filter(|_| is_own) else {
             continue;
         };
         let end = sentence.range.start + written.trim_end().len();
@@ -92,10 +101,33 @@ fn is_own(block: &TextBlock) -> bool {
     block.kind == BlockKind::Paragraph && block.item.is_none() && !block.is_cited
 }
 
-/// The words in small letters; nothing of a text of fewer.
-fn said(text: &str, least: usize) -> Option<String> {
-    let words: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
-    (words.len() >= least).then(|| words.join(" "))
+/// What is the same when its words are, in small letters.
+#[derive(Eq)]
+struct Said<'t>(&'t str);
+
+impl<'t> Said<'t> {
+    /// Nothing of a text of fewer words.
+    fn of(text: &'t str, least: usize) -> Option<Self> {
+        words(text).nth(least - 1).map(|_| Self(text))
+    }
+
+    fn words(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        words(self.0).map(|(_, word)| in_small(word))
+    }
+}
+
+impl Hash for Said<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for word in self.words() {
+            word.hash(state);
+        }
+    }
+}
+
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
 }
 
 fn finding(checker: &Checker<'_>, place: Span, first: Span, what: &str) -> Diagnostic {

@@ -8,6 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
 use crate::profile::{Numerals, Profile};
+use crate::swedish::in_small;
 use crate::text::ReadText;
 use crate::text::lexicon::entries;
 use crate::text::shapes::references::{NumberedWord, numbered, points_by_letter, points_in_roman};
@@ -71,8 +72,8 @@ fn is_pointed_at(text: &ReadText<'_>, range: &Range<usize>) -> bool {
     before.trim_end().ends_with([',', '('])
 }
 
-/// Where the memo numbers its own attachments by name, or shows the reader to one, only the words right beside a reference lead
-/// to those of another document.
+/// Where the memo numbers its own attachments by name, or shows the reader to one, only the words
+/// right beside a reference lead to those of another document.
 fn missing_attachment(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
@@ -120,7 +121,7 @@ fn other_term(
 /// The references of a text, in order.
 fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
     numbered(text).map(|found| Reference {
-        target: match found.word.to_lowercase().as_str() {
+        target: match &*in_small(found.word) {
             "tabell" => Target::Table,
             "bilaga" | "bilagor" | "bilagorna" => Target::Attachment,
             "avsnitt" => Target::Section,
@@ -131,8 +132,8 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
     })
 }
 
-/// References to points that are not numbered 1, 2, 3. A letter that stands before an item of a list
-/// leads there.
+/// References to points that are not numbered 1, 2, 3. A letter that stands before an item of a
+/// list leads there.
 fn points_by_other_figures<'t>(
     checker: &Checker<'_>,
     text: &'t str,

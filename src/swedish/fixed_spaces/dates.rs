@@ -2,6 +2,7 @@
 
 use super::{CLOSING, Joint, is_digit, is_number};
 use crate::swedish::date;
+use crate::swedish::in_small;
 
 /// Months as they are shortened before a year.
 const SHORT_MONTHS: [&str; 11] = [
@@ -14,7 +15,7 @@ const SEASONS: [&str; 6] = ["våren", "sommaren", "hösten", "vintern", "vecka",
 /// `den 1`, `1 januari`, `januari 2023`, `1/1 2026`, `våren 2026`.
 pub(super) fn hold(joint: &Joint<'_>) -> bool {
     let (before, word) = (joint.before[0], joint.word);
-    let is_season = SEASONS.contains(&before.to_lowercase().as_str());
+    let is_season = SEASONS.contains(&&*in_small(before));
     let is_year = is_number(word, 4..=4);
     (before.eq_ignore_ascii_case("den") && is_day(word) && is_month(joint.next))
         || (is_day(before) && is_month(word))

@@ -2,6 +2,7 @@
 
 use super::{Joint, ends_figure, is_digit, is_number};
 use crate::swedish::Unit;
+use crate::swedish::in_small;
 
 /// What follows a figure on its line, and is no unit of money.
 const UNITS: [&str; 43] = [
@@ -71,7 +72,7 @@ const MULTIPLES: [&str; 7] = [
 pub(super) fn hold(joint: &Joint<'_>) -> bool {
     let [before, second, _] = joint.before;
     let word = joint.word;
-    let is_lead = LEADS.contains(&before.to_lowercase().as_str());
+    let is_lead = LEADS.contains(&&*in_small(before));
     let is_money = matches!(word, "kr" | "kronor");
     (is_lead && word.starts_with(is_digit))
         || (ends_figure(before) && (is_group(before, word) || is_unit(word)))

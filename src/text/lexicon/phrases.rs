@@ -23,8 +23,8 @@ enum Likeness {
     Exact,
     /// In small letters and in capitals.
     AnyCase,
-    /// After no letter or digit of ASCII; where the phrase has a space, several spaces or a line end
-    /// may stand.
+    /// After no letter or digit of ASCII; where the phrase has a space, several spaces or a line
+    /// end may stand.
     Words,
 }
 
@@ -117,14 +117,21 @@ impl Phrases {
     }
 
     fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        let bytes = text.as_bytes();
-        (from..bytes.len()).find_map(|at| {
-            let next = bytes.get(at + 1).copied().unwrap_or_default();
-            let two = pair(bytes[at], next);
-            let may_begin = self.begins[two / 64] & (1 << (two % 64)) != 0;
-            let length = may_begin.then(|| self.length_at(text, at)).flatten()?;
-            Some(at..at + length)
+        let bytes = text.as_bytes().get(from..)?;
+        let found = |at: usize| Some(at..at + self.length_at(text, at)?);
+        let within = bytes.windows(2).enumerate().find_map(|(at, two)| {
+            let may_begin = self.may_begin(two[0], two[1]);
+            may_begin.then(|| found(from + at)).flatten()
+        });
+        within.or_else(|| {
+            let last = bytes.last().filter(|last| self.may_begin(**last, 0))?;
+            found(text.len() - 1).filter(|_| *last < 0x80)
         })
+    }
+
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        let two = pair(first, second);
+        self.begins[two / 64] & (1 << (two % 64)) != 0
     }
 
     /// How long the phrase is that stands at a byte.

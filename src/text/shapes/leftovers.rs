@@ -1,11 +1,12 @@
 //! What Word, Excel, mail programs, git and template engines leave in a text, by its shape.
 
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use super::regex;
+use crate::text::signs::Signs;
 
 /// What has left something in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,18 +127,6 @@ const PATTERNS: [(LeftBy, &[&str], &str); 21] = [
     ),
 ];
 
-/// Which of them a text may hold, told in one pass.
-static NEEDED: LazyLock<RegexSet> = LazyLock::new(|| {
-    let any_of = |needed: &[&str]| {
-        needed
-            .iter()
-            .map(|it| regex::escape(it))
-            .collect::<Vec<_>>()
-    };
-    let needed = PATTERNS.map(|(_, needed, _)| any_of(needed).join("|"));
-    RegexSet::new(needed).expect("internal error: a pattern")
-});
-
 /// Made when a text first needs them: for one memo most are not.
 static EACH: [OnceLock<Regex>; 21] = [const { OnceLock::new() }; 21];
 
@@ -152,13 +141,17 @@ pub fn signs() -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, needed, _)| needed.iter().copied())
 }
 
-/// What is left in a text: where and by what, in the order of the kinds.
-pub fn leftovers(text: &str) -> Vec<(Range<usize>, LeftBy)> {
+/// What is left in a text with some signs: where and by what, in the order of the kinds.
+pub fn leftovers(text: &str, signs: &Signs) -> Vec<(Range<usize>, LeftBy)> {
+    let holds = |needed: &&str| signs.may_hold(needed) && text.contains(*needed);
     let mut found = Vec::new();
-    for index in NEEDED.matches(text) {
+    for (index, (left, needed, _)) in PATTERNS.iter().enumerate() {
+        if !needed.iter().any(holds) {
+            continue;
+        }
         let of_pattern = pattern(index).captures_iter(text);
         let ranges = of_pattern.filter_map(|found| Some(found.get(1)?.range()));
-        found.extend(ranges.map(|range| (range, PATTERNS[index].0)));
+        found.extend(ranges.map(|range| (range, *left)));
     }
     found
 }
@@ -170,7 +163,8 @@ mod tests {
     #[test]
     fn leftovers_are_told_from_text() {
         let found = |text: &str| -> Vec<LeftBy> {
-            leftovers(text).into_iter().map(|(_, left)| left).collect()
+            let left = leftovers(text, &Signs::of(text)).into_iter();
+            left.map(|(_, left)| left).collect()
         };
         for (text, left) in [
             ("Sidan { PAGE } av { NUMPAGES }", LeftBy::WordField),

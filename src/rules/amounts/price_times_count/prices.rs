@@ -8,6 +8,7 @@ use crate::check::rule::Checker;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::model::Measure;
 use crate::source::Span;
+use crate::swedish::in_small;
 use crate::text::ReadText;
 use crate::text::near::end_of;
 use crate::text::words::words;
@@ -167,7 +168,7 @@ fn costing(text: &ReadText<'_>, number: &Number) -> Option<String> {
     let said: Vec<&str> = words(lead).map(|(_, word)| word).collect();
     let each = said
         .iter()
-        .rposition(|word| matches!(word.to_lowercase().as_str(), "varje" | "ett" | "en"))?;
+        .rposition(|word| matches!(&*in_small(word), "varje" | "ett" | "en"))?;
     let costs = said.iter().rposition(|word| VERBS.contains(word))?;
     let is_each = matches!(said[each], "varje" | "Varje");
     // *Ett boende är 4 mnkr* says nothing of each of them.

@@ -12,7 +12,7 @@ use crate::facts::digit_slip::{
 };
 use crate::facts::money_words::TOTALS;
 use crate::facts::table_amounts::{AmountRole, Known, KnownAmounts, agrees, significant};
-use crate::swedish::{Money, is_year};
+use crate::swedish::{Money, in_small, is_year};
 use crate::text::lexicon::entries;
 use crate::text::words::words;
 
@@ -315,8 +315,7 @@ impl<'k, 'a> Search<'k, 'a> {
 
     /// The total of the only table, where the sentence says that it gives a total.
     fn total(&self, said: Money, sentence: &str) -> Option<(&'k Known<'a>, Severity)> {
-        let says_total =
-            words(sentence).any(|(_, word)| TOTALS.contains(&word.to_lowercase().as_str()));
+        let says_total = words(sentence).any(|(_, word)| TOTALS.contains(&&*in_small(word)));
         if let Some(sum) = self.group_sum(said).filter(|_| says_total) {
             return Some((sum, Severity::Warning));
         }

@@ -1,7 +1,10 @@
-//! Sentences that nobody but the writer is told: by a label, by a pronoun, or about the form itself.
+//! Sentences that nobody but the writer is told: by a label, by a pronoun, or about the form
+//! itself.
+
+use std::borrow::Cow;
 
 use super::ORDERS_TO_WRITER;
-use crate::swedish::capitalised;
+use crate::swedish::{capitalised, in_small};
 use crate::text::words::words;
 
 /// Whether a text begins with one of some words, which end there.
@@ -48,10 +51,11 @@ fn is_labelled(sentence: &str) -> bool {
     let Some((label, rest)) = sentence.split_once(':') else {
         return false;
     };
-    let rest = capitalised(rest.trim_start_matches(['*', '_', ' ']));
-    OF_TEMPLATES.contains(&label)
-        || OTHERS.contains(&label)
-            && (begins_with_one(&rest, &ORDERS_TO_WRITER) || has_pronoun(&rest))
+    let is_order = || {
+        let rest = capitalised(rest.trim_start_matches(['*', '_', ' ']));
+        begins_with_one(&rest, &ORDERS_TO_WRITER) || has_pronoun(&rest)
+    };
+    OF_TEMPLATES.contains(&label) || OTHERS.contains(&label) && is_order()
 }
 
 /// *Här beskriver du*, *Under den här rubriken kan du*.
@@ -78,8 +82,9 @@ fn names_writer(sentence: &str) -> bool {
         "sammanfatt",
         "förklar",
     ];
-    let writes = WRITING.iter().any(|stem| sentence.contains(stem));
-    begins_with_one(sentence, &BEGINNINGS) && has_pronoun(sentence) && writes
+    begins_with_one(sentence, &BEGINNINGS)
+        && has_pronoun(sentence)
+        && WRITING.iter().any(|stem| sentence.contains(stem))
 }
 
 /// *Skriv till …*, *Beskriv era behov, skriver föreningen*: others are told that, or tell it.
@@ -120,15 +125,16 @@ fn is_limit(sentence: &str) -> bool {
     ];
     /// *Högst en och en halv A4-sida*
     const MOST_WORDS: usize = 7;
-    let mut said = words(sentence).map(|(_, word)| word.to_lowercase());
+    let mut said = words(sentence).map(|(_, word)| in_small(word));
     let is_bound = said
         .next()
-        .is_some_and(|word| matches!(word.as_str(), "max" | "maximalt" | "högst"));
-    let rest: Vec<String> = said.take(MOST_WORDS + 1).collect();
-    let is_measure = rest
-        .last()
-        .is_some_and(|word| MEASURES.contains(&word.as_str()));
-    is_bound && is_measure && rest.len() <= MOST_WORDS
+        .is_some_and(|word| matches!(&*word, "max" | "maximalt" | "högst"));
+    if !is_bound {
+        return false;
+    }
+    let rest: Vec<Cow<'_, str>> = said.take(MOST_WORDS + 1).collect();
+    let is_measure = rest.last().is_some_and(|word| MEASURES.contains(&&**word));
+    is_measure && rest.len() <= MOST_WORDS
 }
 
 /// *Rubriken tas bort om den inte behövs*, *Avsnittet fylls i av handläggaren*. That a section of a

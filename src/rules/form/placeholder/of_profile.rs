@@ -55,8 +55,13 @@ fn texts(profile: &Profile) -> impl Iterator<Item = &Located<String>> {
 }
 
 fn is_filler(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('\u{a0}', " ");
-    is_bracketed(text)
-        || stands_in(text).next().is_some()
-        || FILLERS.iter().any(|filler| lower.contains(filler))
+    // What all fillers have in them, and few other texts.
+    let may_be = ["00", "namn", "NAMN"]
+        .iter()
+        .any(|sign| text.contains(sign));
+    let is_known = || {
+        let lower = text.to_lowercase().replace('\u{a0}', " ");
+        FILLERS.iter().any(|filler| lower.contains(filler))
+    };
+    is_bracketed(text) || stands_in(text).next().is_some() || may_be && is_known()
 }

@@ -1,18 +1,20 @@
-//! What a decision point says, its amounts and days apart from its words, so that two that differ in
-//! one of them alone are known.
+//! What a decision point says, its amounts and days apart from its words, so that two that differ
+//! in one of them alone are known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::rule::Checker;
 use crate::facts::decision::point::PointText;
 use crate::model::{FigureValue, Measure};
+use crate::swedish::in_small;
 use crate::text::words::words;
 
 /// A word of a point, or what can be otherwise in a point about the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum SaidPart {
+pub enum SaidPart<'t> {
     /// In small letters.
-    Word(String),
+    Word(Cow<'t, str>),
     /// In kronor, typed or filled in with `{{ }}`.
     Amount(String),
     /// Of a day that something begins, ends or is due at.
@@ -25,8 +27,8 @@ pub enum SaidPart {
 const MOST_OPEN: usize = 4;
 
 /// All that a point says, in order.
-pub fn parts(checker: &Checker<'_>, point: &PointText<'_>) -> Vec<SaidPart> {
-    let mut marked: Vec<(Range<usize>, SaidPart)> = filled_in(checker, point);
+pub fn parts<'t>(checker: &Checker<'_>, point: &'t PointText<'_>) -> Vec<SaidPart<'t>> {
+    let mut marked: Vec<(Range<usize>, SaidPart<'t>)> = filled_in(checker, point);
     let amounts = checker.amounts_of(point).iter().map(|it| {
         let kronor = it.money.kronor.normalize().to_string();
         (it.range.clone(), SaidPart::Amount(kronor))
@@ -44,8 +46,8 @@ pub fn parts(checker: &Checker<'_>, point: &PointText<'_>) -> Vec<SaidPart> {
         before.is_none_or(|(it, _)| it.end <= range.start)
     };
     let said = words(point.written).filter(|(range, _)| is_free(range));
-    let mut all: Vec<(usize, SaidPart)> = said
-        .map(|(range, word)| (range.start, SaidPart::Word(word.to_lowercase())))
+    let mut all: Vec<(usize, SaidPart<'t>)> = said
+        .map(|(range, word)| (range.start, SaidPart::Word(in_small(word))))
         .collect();
     all.extend(marked.into_iter().map(|(range, part)| (range.start, part)));
     all.sort_by_key(|(start, _)| *start);
@@ -53,7 +55,10 @@ pub fn parts(checker: &Checker<'_>, point: &PointText<'_>) -> Vec<SaidPart> {
 }
 
 /// The amounts that the page fills in.
-fn filled_in(checker: &Checker<'_>, point: &PointText<'_>) -> Vec<(Range<usize>, SaidPart)> {
+fn filled_in(
+    checker: &Checker<'_>,
+    point: &PointText<'_>,
+) -> Vec<(Range<usize>, SaidPart<'static>)> {
     let figures = point.figures().iter().filter_map(|figure| {
         let FigureValue::Figure(value) = checker.case.figure(figure).ok()? else {
             return None;
@@ -82,7 +87,7 @@ fn is_bound(point: &PointText<'_>, day: &Range<usize>) -> bool {
 }
 
 /// The point with each of its amounts and days left out in turn, and whether that is an amount.
-pub fn with_one_open(parts: &[SaidPart]) -> Vec<(Vec<SaidPart>, bool)> {
+pub fn with_one_open<'t>(parts: &[SaidPart<'t>]) -> Vec<(Vec<SaidPart<'t>>, bool)> {
     let places = parts
         .iter()
         .enumerate()

@@ -119,13 +119,17 @@ pub fn left_by_programs(read: &ReadText<'_>) -> Vec<RawMark> {
         let range = at..at + phrase.trim_end().len();
         marks.extend(said.map(|(_, label, hint)| RawMark::told(range, label, hint)));
     }
-    marks.extend(leftovers(text).into_iter().map(|(range, left)| {
-        let (severity, label, hint) = said_of(left);
-        RawMark {
-            severity,
-            ..RawMark::told(range, label, hint)
-        }
-    }));
+    marks.extend(
+        leftovers(text, read.signs())
+            .into_iter()
+            .map(|(range, left)| {
+                let (severity, label, hint) = said_of(left);
+                RawMark {
+                    severity,
+                    ..RawMark::told(range, label, hint)
+                }
+            }),
+    );
     marks.extend(merge_fields(text));
     marks.extend(formulas(text));
     marks.extend(page_numbers(read));

@@ -2,7 +2,7 @@
 
 use crate::facts::money_words::is_head_of_money;
 use crate::model::table::measure::{is_of_each, is_of_labels};
-use crate::swedish::{Amount, Unit};
+use crate::swedish::{Amount, Unit, in_small};
 use crate::text::divided_rows::is_figure;
 use crate::text::words::words;
 
@@ -98,7 +98,7 @@ fn is_usual_head(head: &str) -> bool {
         "plats",
         "typ",
     ];
-    HEADS.contains(&head.trim().to_lowercase().as_str())
+    HEADS.contains(&&*in_small(head.trim()))
 }
 
 /// Digits that count nothing: `0510`, or nothing but times, `08.30`.
