@@ -182,8 +182,8 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// The limit of addresses of this process, in bytes, where it has one and that is less than it needs
-/// to do anything: what it works with is taken in large pieces.
+/// The limit of addresses of this process, in bytes, where it has one and that is less than it
+/// needs to do anything: what it works with is taken in large pieces.
 #[must_use]
 pub fn too_few_addresses(least: u64) -> Option<u64> {
     #[cfg(unix)]

@@ -1,5 +1,5 @@
-//! The cases and meetings that are to be committed next, as they are staged: what lies in the folder
-//! beside is of no account.
+//! The cases and meetings that are to be committed next, as they are staged: what lies in the
+//! folder beside is of no account.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,8 @@ use crate::project::git::Repository;
 use crate::project::{CASES, LoadedFile, OUTPUT, SnapshotLoader};
 use crate::source::is_case_name;
 
-/// Reads and checks the cases and meetings that are staged and differ from the last commit; those of
-/// the repository around a folder.
+/// Reads and checks the cases and meetings that are staged and differ from the last commit; those
+/// of the repository around a folder.
 ///
 /// # Errors
 ///

@@ -76,8 +76,8 @@ pub fn asked(words: &[OsString]) -> Result<AskedComparison> {
     Ok(AskedComparison::History(AskedHistory { path, ..asked }))
 }
 
-/// `main..gren` and `main...gren`, where a name that is left out means the last commit. No version's
-/// name begins with a slash: `../ärenden` is a path.
+/// `main..gren` and `main...gren`, where a name that is left out means the last commit. No
+/// version's name begins with a slash: `../ärenden` is a path.
 fn range(both: &str) -> Option<AskedHistory> {
     let (from, to) = both.split_once("..")?;
     let fork = to.strip_prefix('.');

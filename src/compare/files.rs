@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 use crate::panics::fenced;
 use crate::project::{LoadedFile, Loader};
 
-/// Compares the case or meeting at one path with that at another; with their redline where that is asked for.
+/// Compares the case or meeting at one path with that at another; with their redline where that is
+/// asked for.
 ///
 /// # Errors
 ///

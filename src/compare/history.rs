@@ -15,8 +15,8 @@ use crate::panics::fenced;
 use crate::project::git::Repository;
 use crate::project::{LoadedFile, Workplace};
 
-/// The cases and meetings of two versions of the project around `here`, at a path or below it; with their
-/// redlines where that is asked for.
+/// The cases and meetings of two versions of the project around `here`, at a path or below it; with
+/// their redlines where that is asked for.
 ///
 /// # Errors
 ///

@@ -54,7 +54,10 @@ pub struct Replaced {
 ///
 /// let folder = tempfile::tempdir().expect("a folder");
 /// let mut batch = check::check_paths_for_build(&["cases/2025-psykisk-halsa.yaml".into()])?;
-/// let options = compile::Options { output_dir: folder.path().to_owned(), ..compile::Options::default() };
+/// let options = compile::Options {
+///     output_dir: folder.path().to_owned(),
+///     ..compile::Options::default()
+/// };
 /// let report = compile::batch(&mut batch.checked, &options, &|| ())?;
 /// assert_eq!(report.built.len(), batch.checked.len());
 /// # Ok::<(), skrivelse::error::Error>(())

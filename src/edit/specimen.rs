@@ -69,8 +69,8 @@ pub fn own_fields(profile: &Profile, text: impl Fn(&OwnField) -> String) -> Stri
     }
 }
 
-/// The text of a case with those consequences of the organisation's own below the others that have a
-/// `text`.
+/// The text of a case with those consequences of the organisation's own below the others that have
+/// a `text`.
 pub fn with_consequences(
     mut case: String,
     profile: &Profile,

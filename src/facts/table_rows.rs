@@ -271,8 +271,8 @@ impl TableRows {
         }
     }
 
-    /// A column of the rows from `first` on: the last of them may be its total, and else it is worked
-    /// out.
+    /// A column of the rows from `first` on: the last of them may be its total, and else it is
+    /// worked out.
     fn markdown_column(
         &self,
         column: (usize, usize),

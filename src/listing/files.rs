@@ -49,8 +49,8 @@ pub fn files(scope: &Scope<'_>) -> Listing {
     }
 }
 
-/// The items of a meeting in the order of its agenda; those without a case, and those that have been
-/// withdrawn, where everything is asked for.
+/// The items of a meeting in the order of its agenda; those without a case, and those that have
+/// been withdrawn, where everything is asked for.
 fn agenda(scope: &Scope<'_>, checked: &CheckedMeeting, is_all: bool) -> Vec<Vec<ListCell>> {
     let cases = scope.all_cases();
     let Some(meeting) = checked.loaded.meeting.as_ref().filter(|_| is_all) else {

@@ -76,8 +76,8 @@ fn of_case(listed: &ListedCase<'_>) -> Vec<Vec<ListCell>> {
     }
 }
 
-/// Attachments that say that they are made for the packet and are not (M122): only whoever made them
-/// can do it.
+/// Attachments that say that they are made for the packet and are not (M122): only whoever made
+/// them can do it.
 fn false_claims(listed: &ListedCase<'_>) -> Vec<String> {
     let (Some(meeting), Some(loaded)) = (listed.meeting, listed.loaded) else {
         return Vec::new();

@@ -63,8 +63,8 @@ fn shown(cell: &ListCell, is_cut: bool) -> String {
 const DUE: usize = 3;
 const LACKS: usize = 7;
 
-/// What is missing, a letter to each officer about each meeting: to whom, about what, and each thing
-/// on a line.
+/// What is missing, a letter to each officer about each meeting: to whom, about what, and each
+/// thing on a line.
 pub fn by_officer(listing: &Listing) -> String {
     if listing.rows.is_empty() {
         return "Inget saknas.\n".to_owned();

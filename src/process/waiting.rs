@@ -36,8 +36,8 @@ impl Waiting {
         SUM.fetch_add(self.since_last(), Ordering::Relaxed);
     }
 
-    /// What it has waited since it was last asked. What it waited once is not counted again, and one
-    /// that has ended is not asked any more.
+    /// What it has waited since it was last asked. What it waited once is not counted again, and
+    /// one that has ended is not asked any more.
     fn since_last(&mut self) -> u64 {
         let before = self.known;
         self.known = waited(&self.threads).max(before);

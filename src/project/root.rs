@@ -72,8 +72,8 @@ impl Project {
         }
     }
 
-    /// Whether a file that a case names is at hand, by the path of its [`AttachmentState::Found`]: of
-    /// one in memory, only the checksum may be known.
+    /// Whether a file that a case names is at hand, by the path of its [`AttachmentState::Found`]:
+    /// of one in memory, only the checksum may be known.
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {
         match &self.files {

@@ -12,9 +12,9 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The end of a part of a text: at most so many bytes of it, from the first whole character on. What
-/// is asked of each number of a text then costs no more than the text, however long its sentences
-/// are.
+/// The end of a part of a text: at most so many bytes of it, from the first whole character on.
+/// What is asked of each number of a text then costs no more than the text, however long its
+/// sentences are.
 pub fn end_of(text: &str, part: Range<usize>, most: usize) -> &str {
     let start = part.start.max(part.end.saturating_sub(most));
     &text[text.ceil_char_boundary(start).min(part.end)..part.end]

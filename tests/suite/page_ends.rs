@@ -39,7 +39,8 @@ fn memo(profile: &str, note: &str, sections: usize) -> String {
     case_with(&format!("profil: {profile}\n{text}"))
 }
 
-/// A page that is begun must be worth it: what everything spares by standing closer is at least this.
+/// A page that is begun must be worth it: what everything spares by standing closer is at least
+/// this.
 #[test]
 fn no_page_is_begun_for_a_few_lines() {
     let note = "[^1]\n\n  [^1]: Enligt enkäten.\n";

@@ -222,7 +222,8 @@ impl Filled {
                 "/typ" | "/förslag_till_beslut" | "/profil" | "/diarienummer" => {
                     return self.value(&forms[0], path);
                 }
-                // One text, or its parts, of which there are more; a word that is offered, or any text.
+                // One text, or its parts, of which there are more; a word that is offered, or any
+                // text.
                 "/konsekvenser" | "/barnets_bästa" | "/förslag_till_beslut/organ" => {
                     return self.value(forms.last().unwrap(), path);
                 }

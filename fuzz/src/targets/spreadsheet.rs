@@ -1,7 +1,7 @@
 //! Spreadsheets: whatever a file holds, what is read of it is within the limits and well formed.
 //!
-//! The first byte says what the input is: a whole file of a kind, or one part of a sound package, so
-//! that the fuzzer need not learn to write checksums.
+//! The first byte says what the input is: a whole file of a kind, or one part of a sound package,
+//! so that the fuzzer need not learn to write checksums.
 
 use skrivelse::spreadsheet::{Grid, SpreadsheetKind, pasted, read};
 

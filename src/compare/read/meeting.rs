@@ -9,8 +9,8 @@ use crate::project::{LoadedMeeting, NamedCase};
 use crate::source::AttachmentState;
 use crate::swedish::in_prose;
 
-/// What a meeting says, its cases left out: they are compared by themselves. `withheld` has for each
-/// item the title that stands for it where it has become secret.
+/// What a meeting says, its cases left out: they are compared by themselves. `withheld` has for
+/// each item the title that stands for it where it has become secret.
 pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]) -> CaseValue {
     let Meeting {
         kind,

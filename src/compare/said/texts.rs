@@ -58,8 +58,8 @@ fn others(runs: &[WordRun]) -> Option<String> {
     (places > 0).then(|| format!("… och {} till", counted(places, "ställe", "ställen")))
 }
 
-/// Two texts without the bracket that closes both and opens in neither, and that bracket: it is that
-/// of the footnote which both end.
+/// Two texts without the bracket that closes both and opens in neither, and that bracket: it is
+/// that of the footnote which both end.
 fn without_bracket<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str, &'static str) {
     let is_open = |text: &&str| text.matches(')').count() > text.matches('(').count();
     let inner = [old, new].map(|text| text.strip_suffix(')').filter(|_| is_open(&text)));

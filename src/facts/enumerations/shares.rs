@@ -27,8 +27,8 @@ pub(super) fn shares_of_all(
         return None;
     }
     let is_shared = words(said).any(|(_, word)| SHARING.iter().any(|stem| word.starts_with(stem)));
-    // *Av bostäderna bör 40 procent vara …*: of kinds that leave each other out, but all need not be
-    // named.
+    // *Av bostäderna bör 40 procent vara …*: of kinds that leave each other out, but all need not
+    // be named.
     let is_of_all = said.trim_start().starts_with("Av ");
     let is_list = shares.windows(2).all(|two| {
         let between = between(text.flowing(), &two[0], &two[1]);

@@ -191,7 +191,8 @@ fn is_taken_for_granted<'f>(revision: &Revision<'f>, key: &[u8], value: &'f Obje
     }
 }
 
-/// Fields of other kinds than those for signatures, all of a kind in one: they may stand on no page.
+/// Fields of other kinds than those for signatures, all of a kind in one: they may stand on no
+/// page.
 fn other_fields(drawing: &Drawing<'_>) -> Result<BTreeMap<Vec<u8>, String>, Unreadable> {
     let revision = drawing.revision;
     let mut found: BTreeMap<Vec<u8>, String> = BTreeMap::new();

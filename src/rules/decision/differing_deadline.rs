@@ -112,8 +112,8 @@ fn ended(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Dia
     )
 }
 
-/// *antar taxan att gälla från och med den 1 januari 2026*: a burden or an order that would hold from
-/// a day before the decision. An agreement and an appointment may.
+/// *antar taxan att gälla från och med den 1 januari 2026*: a burden or an order that would hold
+/// from a day before the decision. An agreement and an appointment may.
 fn begun(checker: &Checker<'_>, text: &PointText<'_>, dated: Date) -> Option<Diagnostic> {
     const ORDERS: [&str; 8] = [
         "taxa",

@@ -103,8 +103,8 @@ fn finding(checker: &Checker<'_>, place: Span, (head, own): (Span, &str)) -> Dia
         .hint(format!("skriv {own}"))
 }
 
-/// Whether the words before a number say that it is this case's: *ärendets diarienummer är*. Another
-/// case may have the same digits in another order.
+/// Whether the words before a number say that it is this case's: *ärendets diarienummer är*.
+/// Another case may have the same digits in another order.
 fn is_said_of_own(text: &Piece<'_>, at: usize) -> bool {
     const LEADS: [&str; 9] = [
         "dnr",

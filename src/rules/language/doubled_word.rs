@@ -19,8 +19,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// What may be said twice for emphasis, or as two words of two kinds: *det det gäller*, *för för tidigt
-/// födda*.
+/// What may be said twice for emphasis, or as two words of two kinds: *det det gäller*, *för för
+/// tidigt födda*.
 const SAID_TWICE: [&str; 11] = [
     "för", "det", "de", "den", "mycket", "väldigt", "långt", "så", "ja", "nej", "var",
 ];

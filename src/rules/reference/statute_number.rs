@@ -74,8 +74,8 @@ fn is_of_change(text: &str, start: usize) -> bool {
         .any(|word| before.contains(word))
 }
 
-/// Half of the number is right, or it is another statute's. *(1991:900)* is an earlier law of the same
-/// name, and *(SFS 2021:1172)* a change of this one.
+/// Half of the number is right, or it is another statute's. *(1991:900)* is an earlier law of the
+/// same name, and *(SFS 2021:1172)* a change of this one.
 fn is_slip_of(written: &str, number: &str) -> bool {
     let (Some(own), Some(right)) = (written.split_once(':'), number.split_once(':')) else {
         return false;

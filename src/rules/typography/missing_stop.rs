@@ -91,8 +91,8 @@ fn is_cut(text: &ReadText<'_>, index: usize, block: &TextBlock) -> bool {
         && !leads_on(text, block)
 }
 
-/// *k = c / n*, *50/50*, *måndag–fredag 10–19*, *KF 2026-02-12, § 12*: a formula, a time or a reference
-/// stands for itself at the end of a line.
+/// *k = c / n*, *50/50*, *måndag–fredag 10–19*, *KF 2026-02-12, § 12*: a formula, a time or a
+/// reference stands for itself at the end of a line.
 fn ends_otherwise(said: &str) -> bool {
     let line = said.rsplit('\n').next().unwrap_or_default();
     let tokens: Vec<&str> = line.split_whitespace().collect();
@@ -129,8 +129,8 @@ fn is_text(text: &ReadText<'_>, index: usize, said: &str) -> bool {
     own.count() > 1 || words(said).count() >= LEAST_WORDS
 }
 
-/// Lines that the author ends himself: an address, a verse, rows that are pasted. Running text fills
-/// its lines.
+/// Lines that the author ends himself: an address, a verse, rows that are pasted. Running text
+/// fills its lines.
 fn has_line_breaks(written: &str) -> bool {
     const FULL: usize = 45;
     let mut lines = written.lines().rev().skip(1);

@@ -1,5 +1,5 @@
-//! Files that the case names and that are not at hand when it is built again: they were taken out of
-//! the PDF, exchanged in it, or were never in it.
+//! Files that the case names and that are not at hand when it is built again: they were taken out
+//! of the PDF, exchanged in it, or were never in it.
 
 use super::super::treated::{PageFault, PagesCompared};
 use crate::model::Case;

@@ -46,8 +46,9 @@ const KNOWN: [&str; 6] = [
     "ViewerPreferences",
 ];
 
-/// Entries in which archives and programs keep what is their own, and which decide at most how large
-/// the pages are at first and whether bookmarks stand beside them: they are told, and prove nothing.
+/// Entries in which archives and programs keep what is their own, and which decide at most how
+/// large the pages are at first and whether bookmarks stand beside them: they are told, and prove
+/// nothing.
 const OF_PROGRAMS: [&str; 4] = ["LastModified", "PageLayout", "PageMode", "PieceInfo"];
 
 fn is_of_programs(key: &str) -> bool {

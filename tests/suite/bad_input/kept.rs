@@ -1,5 +1,5 @@
-//! Values of another shape in files of any kind: what `--rätta` makes of them keeps every word, every
-//! comment and all that stands around them.
+//! Values of another shape in files of any kind: what `--rätta` makes of them keeps every word,
+//! every comment and all that stands around them.
 
 use skrivelse::check;
 use skrivelse::diagnostic::Diagnostic;

@@ -9,7 +9,8 @@ use skrivelse::swedish::capitalised;
 
 use crate::support::{project, skrivelse};
 
-/// A shipped organisation (`neutral` has none, and no case of it is ready): a body that decides, and a number of its diary.
+/// A shipped organisation (`neutral` has none, and no case of it is ready): a body that decides,
+/// and a number of its diary.
 const ORGANISATIONS: [(&str, &str, &str); 5] = [
     ("exempelkommun", "kommunstyrelsen", "KS/2026:12"),
     ("lillkopings-kommun", "kommunstyrelsen", "2026/12"),

@@ -71,8 +71,8 @@ fn nothing_is_built_into_the_store_of_git() {
     assert_eq!(names(&folder.path().join(".git")), ["info"]);
 }
 
-/// Where the system gives too little memory to do anything, the program says so; where it gives some,
-/// a memo is built.
+/// Where the system gives too little memory to do anything, the program says so; where it gives
+/// some, a memo is built.
 #[cfg(target_os = "linux")]
 #[test]
 fn without_memory_the_program_could_not_run() {

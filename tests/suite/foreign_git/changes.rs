@@ -3,9 +3,10 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::process::Command;
 
 use super::{repository, save, set, state};
-use crate::support::{git, skrivelse};
+use crate::support::{git, said, skrivelse};
 
 fn built(folder: &Path) -> Option<bool> {
     let said = skrivelse(folder, ["build"]);

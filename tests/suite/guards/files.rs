@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 use walkdir::WalkDir;
 
-use super::{ProjectFile, is_markdown, text_files};
+use super::{ProjectFile, is_markdown, is_rust, text_files};
 use crate::support::root;
 
 /// Folders whose files the documentation may name. What stands in `output` comes and goes.
@@ -83,6 +83,35 @@ fn paths_are_seen_in_links_and_code_and_examples_are_left_alone() {
 }
 
 /// All text files of the project; hidden ones are those of somebody's tools, but for three.
+/// The lines of a file that are comments of more than so many columns; rustfmt leaves comments as
+/// they are.
+fn long_comments(text: &str) -> Vec<usize> {
+    const WIDTH: usize = 100;
+    let is_long = |line: &str| line.trim_start().starts_with("//") && line.chars().count() > WIDTH;
+    let lines = (1..).zip(text.lines());
+    lines
+        .filter(|(_, line)| is_long(line))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+#[test]
+fn comments_are_as_wide_as_code_at_most() {
+    let files = text_files(&["src", "tests", "benches", "fuzz"], is_rust);
+    let long = files.iter().flat_map(|file| {
+        let lines = long_comments(&file.text).into_iter();
+        lines.map(|line| format!("{}:{line}", file.path))
+    });
+    assert_eq!(long.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn a_long_comment_is_seen_and_a_long_text_is_left() {
+    let (fits, long) = ("å".repeat(97), "å".repeat(98));
+    let text = format!("// {fits}\n    // {fits}\n/// {long}\n\"{long}{long}\"\n");
+    assert_eq!(long_comments(&text), [2, 3]);
+}
+
 fn all_files() -> Vec<ProjectFile> {
     let entries = fs::read_dir(root())
         .unwrap()

@@ -1,5 +1,5 @@
-//! Files inside a PDF that are gone, exchanged or more than the case's, tags that are gone, and bytes
-//! that are others: what is wrong is said, and not what follows from it.
+//! Files inside a PDF that are gone, exchanged or more than the case's, tags that are gone, and
+//! bytes that are others: what is wrong is said, and not what follows from it.
 
 use std::fs;
 
@@ -14,8 +14,8 @@ use crate::support::{Said, case_with, project, root, skrivelse};
 
 const PLAN: &[u8] = b"Plan: 523 000 kr\n";
 
-/// A project with a built case that has an attachment, and the PDF; the file itself is gone from the
-/// project afterwards.
+/// A project with a built case that has an attachment, and the PDF; the file itself is gone from
+/// the project afterwards.
 fn built(settings: &str) -> (TempDir, Vec<u8>) {
     let profile = "templates/profiles/exempelkommun/profil.yaml";
     let text = fs::read_to_string(root().join(profile)).unwrap() + settings;

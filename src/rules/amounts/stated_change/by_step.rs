@@ -1,5 +1,5 @@
-//! *Arvodena kostade 371 000 kr. Kostnaden ökar med 35 200 kr eller 8,5 procent*: a change with what
-//! it is in per cent, of an amount that stands before it.
+//! *Arvodena kostade 371 000 kr. Kostnaden ökar med 35 200 kr eller 8,5 procent*: a change with
+//! what it is in per cent, of an amount that stands before it.
 
 use rust_decimal::Decimal;
 

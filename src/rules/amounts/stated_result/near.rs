@@ -139,8 +139,8 @@ impl Near {
         self.sentence.contains(&self.numbers[at].figure.start)
     }
 
-    /// *3 procent och 8 procent, sammanlagt 11,2 procent*, *64 procent av 50 procent*: shares on each
-    /// other are multiplied.
+    /// *3 procent och 8 procent, sammanlagt 11,2 procent*, *64 procent av 50 procent*: shares on
+    /// each other are multiplied.
     pub(super) fn gives_compound(&self, said: &Number) -> bool {
         /// Rises of more years than this are told as an index.
         const MOST_YEARS: usize = 4;
@@ -266,8 +266,8 @@ impl Near {
             && apart <= it.value
     }
 
-    /// *38 gram 2023, 33 gram 2024 och 29 gram 2025. Det har minskat med 19 gram*: from the first of
-    /// a series to the last, where no two of them are so far apart.
+    /// *38 gram 2023, 33 gram 2024 och 29 gram 2025. Det har minskat med 19 gram*: from the first
+    /// of a series to the last, where no two of them are so far apart.
     fn is_change_of_series(&self, it: &Reckoned, said: &Number) -> bool {
         let Counted::Word(noun) = &said.counted else {
             return false;

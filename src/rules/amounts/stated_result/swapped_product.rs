@@ -1,5 +1,5 @@
-//! *En timme för 320 anställda under 26 veckor är 8 230 timmar*: no word says that it is worked out,
-//! but two digits have changed places in what the numbers before it give.
+//! *En timme för 320 anställda under 26 veckor är 8 230 timmar*: no word says that it is worked
+//! out, but two digits have changed places in what the numbers before it give.
 
 use crate::facts::digit_slip::is_number_swap;
 use crate::facts::number_words::number_words;

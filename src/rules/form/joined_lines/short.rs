@@ -90,8 +90,8 @@ fn are_entries(lines: &[&str]) -> bool {
     lines.len() + announced > 2 && lines.iter().all(is_entry) && !lines[..last].iter().all(is_kept)
 }
 
-/// `onsdag 24 mars (Umeå)⏎onsdag 26 maj (Luleå)⏎…`: short lines that each have a figure, and of which
-/// none ends a sentence, below a longer one that does.
+/// `onsdag 24 mars (Umeå)⏎onsdag 26 maj (Luleå)⏎…`: short lines that each have a figure, and of
+/// which none ends a sentence, below a longer one that does.
 fn are_figured(first: &str, lines: &[&str]) -> bool {
     let length = |line: &str| line.trim().chars().count();
     let is_entry = |line: &&str| {

@@ -14,8 +14,9 @@ struct Place {
     sentence: (usize, Range<usize>),
 }
 
-/// Designations that stand once, beside one of the same digits that the memo is about: *Norrby 4:21*
-/// where it is else *Norrby 4:12*. Both exist where a sentence has both, or neither is repeated.
+/// Designations that stand once, beside one of the same digits that the memo is about: *Norrby
+/// 4:21* where it is else *Norrby 4:12*. Both exist where a sentence has both, or neither is
+/// repeated.
 pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
     let mut groups: HashMap<(String, Vec<char>), Vec<Place>> = HashMap::new();
     for (index, piece) in facts.page_text().iter().enumerate() {
