@@ -12,7 +12,7 @@ use crate::model::table::formula::{Expr, Operator};
 use crate::model::{Column, Measure, Table, TableForm};
 use crate::parse::Field;
 use crate::swedish::figure;
-use rows::Reading;
+use rows::TableReading;
 
 pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
     let Table {
@@ -31,7 +31,7 @@ pub fn table(version: &Version<'_>, table: &Table) -> CaseValue {
         origin,
         span: _,
     } = table;
-    let reading = Reading {
+    let reading = TableReading {
         version,
         table,
         display: Display::of(table),

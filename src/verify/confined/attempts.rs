@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::parse::UNKNOWN_KEY;
 use crate::pdf::{self, AllowedPlaces, EmbeddedFile, Standards};
-use crate::profile::Profile;
 use crate::project::LoadedCase;
 use crate::typeset::Embedded;
 
@@ -64,8 +63,9 @@ pub fn compared(
     let is_inside = organisation.pdf().embeds_attachments();
     let allowed = organisation.signing().service_places();
     let ways = Ways::of(loaded, found);
+    let standards = standards(file.built, organisation.pdf().standards());
     let (mut best, mut failed): (Option<Attempt>, Option<Error>) = (None, None);
-    for (standards, is_draft) in ways.with_each(&standards(organisation, file.built)) {
+    for (standards, is_draft) in ways.with_each(&standards) {
         let again = match compile::case(loaded, is_draft, standards, &Embedded::default()) {
             Ok(again) => again,
             Err(error) => {
@@ -125,9 +125,8 @@ impl Ways {
 }
 
 /// Those that the file claims, and then those of the organisation.
-fn standards(organisation: &Profile, built: &[u8]) -> Vec<Standards> {
+fn standards(built: &[u8], own: Standards) -> Vec<Standards> {
     let mut standards = vec![pdf::claimed_standards(built).unwrap_or_default()];
-    let own = organisation.pdf().standards();
     if !standards.contains(&own) {
         standards.push(own);
     }

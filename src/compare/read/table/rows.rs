@@ -11,13 +11,13 @@ use crate::model::{Cell, CellValue, ConcernsChildren, Measure, RowRole, Table, T
 use crate::parse::Field;
 use crate::swedish::{Amount, FIXED_SPACE, about, figure};
 
-pub(super) struct Reading<'t> {
+pub(super) struct TableReading<'t> {
     pub version: &'t Version<'t>,
     pub table: &'t Table,
     pub display: Display<'t>,
 }
 
-impl Reading<'_> {
+impl TableReading<'_> {
     /// A row; the one after the last is the row of sums.
     pub(super) fn row(&self, index: usize, row: &TableRow) -> CaseValue {
         let TableRow {
