@@ -139,7 +139,7 @@ fn person_of_text<'t>(
     let is_one = is_person
         && text.written[start.end..end.start].trim().is_empty()
         && !text.is_quoted(start.start);
-    is_one.then(|| (start.start..end.end, *first, surname))
+    is_one.then_some((start.start..end.end, *first, surname))
 }
 
 /// Where a name stands, and in which sentence of which text.
