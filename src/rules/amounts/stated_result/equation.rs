@@ -97,7 +97,7 @@ impl<'n> Reckoning<'n> {
                 "−" | "–" | "-" if is_equation => *reckoning.is_less.last_mut()? = true,
                 // *25 st à 840 kr*
                 "×" | "x" | "*" | "·" | "à" if is_first => {
-                    reckoning.operation = Operation::Product
+                    reckoning.operation = Operation::Product;
                 }
                 "/" if is_first && is_equation => reckoning.operation = Operation::Quotient,
                 _ => break,
