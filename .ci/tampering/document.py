@@ -51,6 +51,10 @@ class Document:
         """What a page draws, decompressed."""
         return self._reader.root["/Pages"]["/Kids"][page]["/Contents"].data
 
+    def page_of(self, field: int) -> int:
+        """On which page a field stands, from 0; a service's own pages may follow."""
+        return self.pages.index(int(self.value(field, b"/P").split()[0]))
+
     def rectangle(self, field: int) -> tuple[float, ...]:
         """Where a field stands on its page."""
         return tuple(float(number) for number in self.value(field, b"/Rect").strip(b"[] ").split())

@@ -13,7 +13,7 @@ RED = b"1 0 0 rg -2000 -2000 5000 5000 re f"
 def variants(bench):
     """The second signer changes the appearance in the revision of the own signature."""
     own = Document(bench.built())
-    box = Box(len(own.pages) - 1, own.rectangle(own.fields[1]))
+    box = Box(own.page_of(own.fields[1]), own.rectangle(own.fields[1]))
     yield from placed_edits(bench, KIND, boxes() | forms() | entries(), ("within",), open_to_change=(box,))
 
 
