@@ -38,7 +38,7 @@ pub struct Picture {
     pub width: u32,
     /// Pixels from top to bottom.
     pub height: u32,
-    /// Bytes that it takes when it is decoded.
+    /// Bytes that it takes when it is decoded; of an SVG, four times what it draws.
     pub decoded: u64,
 }
 
@@ -118,6 +118,10 @@ fn seen(picture: &Picture, drawn: &DynamicImage) -> Result<(), PictureFault> {
     Ok(())
 }
 
+/// What a drawing takes in memory for each byte that is drawn, beside a picture for each of its
+/// own.
+const IN_MEMORY: u64 = 4;
+
 /// The longer side of an SVG in the measure of a picture: it is drawn sharp at any size, and takes
 /// the width of the text.
 const SVG_SIDE: u32 = 10_000;
@@ -126,7 +130,7 @@ fn read_svg(data: &[u8]) -> Result<Picture, PictureFault> {
     if data.is_empty() || data.starts_with(png::SIGNATURE) || data.starts_with(b"\xff\xd8\xff") {
         format("a.png", data).and(format("a.jpg", data))?;
     }
-    let (data, ratio) = svg::picture(data)?;
+    let (data, ratio, drawn) = svg::picture(data)?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -139,7 +143,7 @@ fn read_svg(data: &[u8]) -> Result<Picture, PictureFault> {
         (short, SVG_SIDE)
     };
     Ok(Picture {
-        decoded: data.len() as u64,
+        decoded: drawn.saturating_mul(IN_MEMORY),
         data,
         width,
         height,
@@ -383,6 +387,23 @@ mod tests {
         for seen in [png(200, 10, blue), png(40, 40, [255, 255, 254, 255])] {
             assert!(read("a.png", &seen).is_ok());
         }
+    }
+
+    #[test]
+    fn an_svg_is_as_large_as_what_it_draws() {
+        let svg = |uses: usize| {
+            let path = format!("<path id=\"p\" d=\"M1 1{}\"/>", "h1v1".repeat(5_000));
+            let uses = "<use href=\"#p\"/>".repeat(uses);
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\">{path}{uses}</svg>"
+            )
+        };
+        let decoded = |uses: usize| read("a.svg", svg(uses).as_bytes()).unwrap().decoded;
+        assert!(
+            decoded(1) < 200_000 && decoded(20) > 1_600_000,
+            "{}",
+            decoded(20)
+        );
     }
 
     #[test]

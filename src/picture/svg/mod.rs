@@ -79,6 +79,8 @@ pub struct SvgLogo {
     pub ratio: f64,
     /// The contrast to white of what is seen best in it; 21 where that is not sure.
     pub contrast: f64,
+    /// How much it draws, in bytes.
+    pub drawn: u64,
 }
 
 /// Judges an SVG.
@@ -91,12 +93,12 @@ pub fn read(data: &[u8]) -> Result<SvgLogo, PictureFault> {
     judged(&parsed(text)?, data)
 }
 
-/// An SVG as a picture: what of it is drawn, and its width by its height.
+/// An SVG as a picture: what of it is drawn, its width by its height, and how much it draws.
 ///
 /// # Errors
 ///
 /// As [`read`]; it draws with effects or abbreviations, is all white, or is as thin as a line.
-pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64), PictureFault> {
+pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64, u64), PictureFault> {
     let text = text_of(data)?;
     if data.len() > MAX_SVG {
         return Err(fault("är större än 5 MB, mer än en SVG får vara", SIMPLER));
@@ -122,7 +124,8 @@ pub fn picture(data: &[u8]) -> Result<(Vec<u8>, f64), PictureFault> {
     if !(1.0 / MAX_RATIO..=MAX_RATIO).contains(&drawn.ratio) {
         return Err(fault("är mer än tjugo gånger så lång som bred", EXPORT));
     }
-    Ok((cleaned::cleaned(text, &document).into_bytes(), drawn.ratio))
+    let kept = cleaned::cleaned(text, &document).into_bytes();
+    Ok((kept, drawn.ratio, drawn.drawn))
 }
 
 /// A contrast of 1 is none.
@@ -177,11 +180,12 @@ fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault>
     undrawn(root)?;
     let sheet = StyleSheet::of(root);
     let pictures = references::within_the_file(document)?;
-    expanded::within_limits(document, &sheet, pictures, depth)?;
+    let drawn = expanded::within_limits(document, &sheet, pictures, depth)?;
     let ratio = drawn_ratio(data)?;
     Ok(SvgLogo {
         ratio,
         contrast: paint::contrast(root, &sheet),
+        drawn,
     })
 }
 
@@ -302,13 +306,9 @@ mod tests {
     #[test]
     fn a_mark_of_shapes_is_taken() {
         let mark = read(svg(SQUARE).as_bytes()).unwrap();
-        assert_eq!(
-            mark,
-            SvgLogo {
-                ratio: 2.0,
-                contrast: contrast_to_white([0x12, 0x34, 0x56])
-            }
-        );
+        assert!((mark.ratio - 2.0).abs() < 1e-9);
+        let blue = contrast_to_white([0x12, 0x34, 0x56]);
+        assert!((mark.contrast - blue).abs() < 1e-9);
         let linked = format!(
             "<defs><g id=\"a\">{SQUARE}</g></defs><use href=\"#a\"/><a href=\"https://x.example\">{SQUARE}</a>"
         );
@@ -382,7 +382,7 @@ mod tests {
              inkscape:export-filename=\"C:\\\\Kim\\\\karta.png\"><metadata><a/>Kim</metadata>\
              <inkscape:view><inkscape:grid/></inkscape:view>{SQUARE}<!-- Kim --></svg>"
         );
-        let (data, ratio) = picture(text.as_bytes()).unwrap();
+        let (data, ratio, _) = picture(text.as_bytes()).unwrap();
         let kept = String::from_utf8(data).unwrap();
         assert!(
             !kept.contains("im") || !kept.to_lowercase().contains("kim"),
