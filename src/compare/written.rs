@@ -37,6 +37,21 @@ fn counted<'t>(words: &[&'t str]) -> BTreeMap<&'t str, usize> {
     count
 }
 
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Where the key of a block begins, after the marks of items; of an item without a key where its
+/// mark stands.
+fn key_indent(line: &str) -> usize {
+    let key = line.trim_start_matches([' ', '-']);
+    if BLOCK_MARKS.contains(&key.trim_end()) {
+        indent(line)
+    } else {
+        line.len() - key.len()
+    }
+}
+
 /// The lines of a file without the white space in and around them.
 #[derive(Default)]
 struct Lines {
@@ -57,13 +72,20 @@ impl Lines {
 
     fn of(text: &str) -> Self {
         let mut lines = Self::default();
+        // How far in the key stands whose text goes on: `#` is a heading there, and no comment.
+        let mut outer: Option<usize> = None;
         for line in text.lines() {
-            let (value, comment) = match line.find('#') {
+            outer = outer.filter(|outer| line.trim().is_empty() || indent(line) > *outer);
+            let (value, comment) = match line.find('#').filter(|_| outer.is_none()) {
                 Some(at) if line[..at].ends_with(char::is_whitespace) || at == 0 => {
                     line.split_at(at)
                 }
                 _ => (line, ""),
             };
+            let mark = value.split_whitespace().next_back();
+            if outer.is_none() && mark.is_some_and(|mark| BLOCK_MARKS.contains(&mark)) {
+                outer = Some(key_indent(value));
+            }
             for (part, kept) in [(value, &mut lines.values), (comment, &mut lines.comments)] {
                 let words: Vec<&str> = part.split_whitespace().collect();
                 if !words.is_empty() {
@@ -72,5 +94,24 @@ impl Lines {
             }
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_written_otherwise;
+
+    #[test]
+    fn a_heading_in_a_text_is_no_comment() {
+        let case = |mark: &str, comment: &str| {
+            format!(
+                "avsnitt:\n  - rubrik: A {comment}\n    text: |\n      {mark} B\n\n      c\npunkter:\n  - |\n    {mark} d\n  - e\n{comment}\n"
+            )
+        };
+        let differs = only_written_otherwise(&case("###", ""), &case("####", ""));
+        assert_eq!(differs.len(), 1);
+        assert!(differs[0].starts_with("sättet att skriva"), "{differs:?}");
+        let differs = only_written_otherwise(&case("###", ""), &case("###", "# f"));
+        assert_eq!(differs, ["kommentarer"]);
     }
 }

@@ -13,6 +13,9 @@ const SHOWN: usize = 40;
 /// Changed places of one text that are shown: so many that a list of changes is still one.
 const MOST_PLACES: usize = 12;
 
+/// What stands before a paragraph that is quoted.
+const QUOTATION: &str = ">";
+
 /// Rows of a table that has come or gone which are shown.
 const SHOWN_ROWS: usize = 6;
 
@@ -73,6 +76,8 @@ fn alone(word: &str, run: &WordRun) -> String {
     match (word, run.text.as_str()) {
         ("tillagt", PARAGRAPH) => "[nytt stycke]".to_owned(),
         ("borttaget", PARAGRAPH) => "[inget nytt stycke]".to_owned(),
+        ("tillagt", QUOTATION) => "[nu ett citat]".to_owned(),
+        ("borttaget", QUOTATION) => "[inte längre ett citat]".to_owned(),
         _ => format!("[{word}: {}]", shortened(&paragraphs(&run.text))),
     }
 }
