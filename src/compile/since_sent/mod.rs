@@ -1,6 +1,7 @@
 //! What has become of a meeting's items since they were last sent out, and of the memos of those
 //! that have changed.
 
+mod papers;
 mod versions;
 
 use crate::compare::{self, CaseChange, Version, heading, is_told, line_of_page};
@@ -8,6 +9,7 @@ use crate::model::{Case, DispatchRecord, DispatchedItem, ItemChange, MeetingItem
 use crate::project::{ChangedItem, LoadedCase, LoadedMeeting, from_meeting};
 use crate::swedish::Date;
 
+use papers::{is_told_of_memo, paper, remark};
 use versions::SentVersions;
 
 /// An item that is new or has changed.
@@ -156,6 +158,8 @@ impl Earlier<'_> {
         let former = case.filter(|case| case.old.is_none());
         let former = former.and_then(|case| old_case(sent, case, changed));
         let others = others.filter(|paper| former.is_none_or(|(file, _)| file != paper.file));
+        let new = case_of(self.loaded, changed);
+        let others = others.filter(|paper| !is_told_of_memo(&memo, new, item, paper));
         let titles = self.titles(changed, item);
         said.extend(others.map(|change| paper(&titles, change)));
         said.extend(old_remark.iter().map(|old| remark(old, item.remark.text())));
@@ -236,15 +240,6 @@ fn is_of_attachment(change: &CaseChange) -> bool {
     matches!(keys[..], ["beslutsunderlag" | "bilagor", "innehåll"])
 }
 
-/// What the remark was and is.
-fn remark(old: &str, new: &str) -> String {
-    match (old, new) {
-        ("", new) => format!("Anmärkning: {new}"),
-        (old, "") => format!("Anmärkningen är borttagen: {old}"),
-        (old, new) => format!("Anmärkning: {old} → {new}"),
-    }
-}
-
 fn case_of<'a>(loaded: &'a LoadedMeeting, changed: &ChangedItem) -> Option<&'a LoadedCase> {
     loaded.cases.get(changed.place)?.as_ref()?.loaded()
 }
@@ -262,15 +257,4 @@ fn old_case<'a>(
     let is_same = !sent.diary_number.is_empty() && sent.diary_number == changed.now.diary_number;
     let first = sent.papers.first().filter(|_| is_same)?;
     Some((&first.file, &first.sha256))
-}
-
-/// What has become of a paper, by its title; of one that is gone, by its file.
-fn paper(titles: &[(String, String)], change: &PaperChange) -> String {
-    let title = titles.iter().find(|(file, _)| *file == change.file);
-    let name = title.map_or(change.file.as_str(), |(_, title)| title);
-    match (&change.old, &change.new) {
-        (None, _) => format!("Ny handling: {name}"),
-        (_, None) => format!("Handlingen är borttagen: {name}"),
-        _ => format!("Handlingen är utbytt: {name}"),
-    }
 }

@@ -83,6 +83,35 @@ fn a_supplement_tells_programs_what_it_holds() {
     );
 }
 
+/// An attachment that comes or goes is a change of the memo, and is told once, by its title.
+#[test]
+fn attachments_that_come_and_go_are_told_with_the_memo() {
+    let folder = folder(AGENDA);
+    let at = folder.path();
+    let attached = |title: &str, file: &str| {
+        fs::write(at.join(file), title).unwrap();
+        let sum = skrivelse::source::sha256(title.as_bytes());
+        format!(
+            "bilagor:\n  - {{handling: {title}, datum: 2025-03-01, fil: {file}, sha256: {sum}}}\n"
+        )
+    };
+    let write = |listed: &str| fs::write(at.join("case.yaml"), case_with(listed)).unwrap();
+    write(&attached("Kartan", "karta.txt"));
+    git(at, &["init", "-q"]);
+    let said = kallelse(at, &["--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    write(&attached("Ritningen", "ritning.txt"));
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = text(at, "mote-tillagg-1.pdf");
+    for told in ["Kartan”", "Ritningen”"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    for again in ["Handlingenärborttagen", "Nyhandling:"] {
+        assert!(!text.contains(again), "{again}: {text}");
+    }
+}
+
 /// The memo is as it was; only the files beside it are new.
 #[test]
 fn of_a_changed_item_only_the_changed_papers_are_sent() {

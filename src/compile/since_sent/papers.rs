@@ -1,0 +1,46 @@
+//! What has become of papers and remarks, in words, and what the memo tells already.
+
+use super::MemoSince;
+use crate::model::{Case, MeetingItem, PaperChange};
+use crate::project::{LoadedCase, from_meeting};
+
+/// Whether what is told of the memo tells of an attachment that has come or gone.
+pub(super) fn is_told_of_memo(
+    memo: &MemoSince,
+    new: Option<&LoadedCase>,
+    item: &MeetingItem,
+    paper: &PaperChange,
+) -> bool {
+    let MemoSince::Other(old) = memo else {
+        return false;
+    };
+    let lists = |loaded: &LoadedCase| {
+        let mut documents = loaded.case.iter().flat_map(Case::listed_documents);
+        documents.any(|it| from_meeting(Some(item.case.text()), it.file.text()) == paper.file)
+    };
+    match (&paper.old, &paper.new) {
+        (None, _) => new.is_some_and(lists),
+        (_, None) => lists(old),
+        _ => false,
+    }
+}
+
+/// What the remark was and is.
+pub(super) fn remark(old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => format!("Anmärkning: {new}"),
+        (old, "") => format!("Anmärkningen är borttagen: {old}"),
+        (old, new) => format!("Anmärkning: {old} → {new}"),
+    }
+}
+
+/// What has become of a paper, by its title; of one that is gone, by its file.
+pub(super) fn paper(titles: &[(String, String)], change: &PaperChange) -> String {
+    let title = titles.iter().find(|(file, _)| *file == change.file);
+    let name = title.map_or(change.file.as_str(), |(_, title)| title);
+    match (&change.old, &change.new) {
+        (None, _) => format!("Ny handling: {name}"),
+        (_, None) => format!("Handlingen är borttagen: {name}"),
+        _ => format!("Handlingen är utbytt: {name}"),
+    }
+}
