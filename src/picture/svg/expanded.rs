@@ -34,8 +34,8 @@ const COLOURS: [&str; 3] = ["linearGradient", "radialGradient", "stop"];
 /// Elements that are drawn where others name them.
 const ELSEWHERE: [&str; 4] = ["pattern", "mask", "marker", "clipPath"];
 
-/// Holds what is drawn against the limits, and says how much that is, in bytes; `pictures` are those inside, with their decoded bytes,
-/// and elements lie at most `depth` deep.
+/// Holds what is drawn against the limits, and says how much that is, in bytes; `pictures` are
+/// those inside, with their decoded bytes, and elements lie at most `depth` deep.
 pub fn within_limits(
     document: &Document<'_>,
     sheet: &StyleSheet<'_>,
