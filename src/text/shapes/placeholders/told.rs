@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::ReadText;
 use crate::text::words::words;
 
-/// Words that a text has which tells of fields: *fälten står inom hakparentes, som [namn]*.
+/// Words that a text has which tells of fields: *fälten står inom hakparentes, som* `[namn]`.
 const TOLD: [&str; 40] = [
     "hakparentes",
     "hakparenteser",
@@ -64,30 +64,28 @@ const BEGINNINGS: [&str; 11] = [
     "utläses",
 ];
 
-/// Words before names of programs, of what they hold, and before a word that is spoken of.
-const NAMED: [&str; 22] = [
+/// Words before names of what programs hold.
+const HOLDERS: [&str; 6] = [
     "system",
     "systemet",
     "systemen",
+    "databasen",
+    "registret",
+    "uppgiften",
+];
+
+/// Words before what is written so: *skrivs som 20XX*.
+const WRITTEN: [&str; 6] = ["heter", "hette", "kallas", "döps", "skrivs", "anges"];
+
+/// Words right before a name in capitals, or one that is spoken of: *appen TODO*.
+const BESIDE: [&str; 7] = [
     "app",
     "appen",
     "appar",
     "programmet",
-    "programmen",
-    "tjänsten",
-    "tjänsterna",
-    "verktyget",
-    "modulen",
-    "databasen",
-    "registret",
-    "uppgiften",
-    "heter",
-    "hette",
-    "kallas",
-    "döps",
-    "skrivs",
-    "anges",
     "ordet",
+    "heter",
+    "kallas",
 ];
 
 /// Whether the sentence of a field tells of it.
@@ -98,8 +96,22 @@ pub fn is_told_of(text: &ReadText<'_>, field: &Range<usize>) -> bool {
         field.end..sentence.end.max(field.end),
     );
     let tells = |part: Range<usize>| words(&text.written[part]).any(|(_, word)| tells(word));
-    let names = words(&text.written[before.clone()]).any(|(_, word)| is_in(&NAMED, word));
-    names || tells(before) || tells(after)
+    is_named(&text.written[before.clone()], &text.written[field.clone()])
+        || tells(before)
+        || tells(after)
+}
+
+/// *Uppgiften `FöretagsNamn`*, *skrivs som 20XX*, *appen TODO*; not *Systemet* `[text]` *köptes*.
+fn is_named(before: &str, field: &str) -> bool {
+    let is_word = field.chars().all(char::is_alphanumeric);
+    let is_year = is_word && field.contains(|c: char| c.is_ascii_digit());
+    let is_name = is_word && field.contains(char::is_lowercase);
+    let mut all = words(before).map(|(_, word)| word);
+    if is_name || is_year {
+        all.any(|word| is_in(&WRITTEN, word) || is_name && is_in(&HOLDERS, word))
+    } else {
+        all.last().is_some_and(|word| is_in(&BESIDE, word))
+    }
 }
 
 /// `Namn: ____` in a form that a text gives as it is to be.
@@ -119,4 +131,29 @@ fn tells(word: &str) -> bool {
 
 fn is_in(list: &[&str], word: &str) -> bool {
     list.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn names_of_programs_are_told_from_fields() {
+        for (before, field) in [
+            ("Uppgiften ", "SökandensNamn"),
+            ("Året skrivs som ", "20XX"),
+            ("Vi byter appen ", "TODO"),
+        ] {
+            assert!(is_named(before, field), "{before}{field}");
+        }
+        for (before, field) in [
+            ("Systemet ", "[text]"),
+            ("Systemet ", "TODO"),
+            ("Systemet köptes ", "20XX"),
+            ("Det heter så, men ", "XXX"),
+            ("Uppgiften ", "[ange belopp]"),
+        ] {
+            assert!(!is_named(before, field), "{before}{field}");
+        }
+    }
 }
