@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use super::after_hash::goes_on;
 use super::codes::CUT_BY_HASH;
 use super::node::{Node, NodeKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Span};
 
 /// Values without quotes that a `#` cuts off in the middle of what was meant as text: `Ärende #12`.
 /// One of which nothing is left is taken for unreadable.
 ///
-/// A comment begins with `# `; a `#` with text right after it was hardly meant as one.
+/// A comment begins with `# `; a `#` with text right after it was hardly meant as one. One with a
+/// blank that plainly goes on with the text is asked about.
 pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagnostic>) {
     match &mut node.kind {
         NodeKind::Null | NodeKind::Unread => {}
@@ -43,7 +45,8 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagno
         }
         NodeKind::Scalar(_) => {
             let place = cut_off(source, node.span.end, &[]);
-            found.extend(place.map(|place| cut(source, place)));
+            let finding = place.map(|place| cut(source, place));
+            found.extend(finding.or_else(|| gone_on(source, node.span)));
         }
     }
 }
@@ -51,6 +54,29 @@ pub fn cut_by_hash(source: &Arc<Source>, node: &mut Node, found: &mut Vec<Diagno
 /// Where the line begins on which an item without a value stands.
 fn line_start(source: &Source, item: &Node) -> usize {
     source.line(source.position(item.span.start).line).start
+}
+
+/// A comment that plainly goes on with a text without quotes.
+fn gone_on(source: &Arc<Source>, value: Span) -> Option<Diagnostic> {
+    let text = source.slice(value);
+    let rest = source.text().get(value.end..)?.lines().next()?;
+    let comment = rest.trim_start_matches(' ');
+    let after = comment.strip_prefix("# ")?.trim();
+    let is_plain = !text.starts_with(['"', '\'', '|', '>']) && comment.len() < rest.len();
+    let start = value.end + rest.len() - comment.len();
+    (is_plain && goes_on(text, after)).then(|| {
+        let place = Span::new(start, start + comment.trim_end().len());
+        CUT_BY_HASH
+            .at(
+                source,
+                place,
+                "från # är raden en kommentar, och kommer inte med på sidan",
+            )
+            .severity(Severity::Warning)
+            .hint(
+                "hör den till texten, sätt citattecken om hela; annars skriv den på en rad för sig",
+            )
+    })
 }
 
 /// The text that a `#` hides from a place to the end of its line, the marks between passed over.

@@ -1,5 +1,6 @@
 //! YAML to a tree in which every key and value has its place, and from the tree to the model.
 
+mod after_hash;
 mod broken;
 mod broken_keys;
 mod characters;
