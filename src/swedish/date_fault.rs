@@ -119,9 +119,10 @@ fn figures(text: &str) -> Option<Figures> {
         [day, month, last] if number(month).is_some() && last.len() == 4 => {
             Some(year_last(text, number(day)?, number(month)?, year(last)?))
         }
-        [first, month, day] if first.len() == 2 && number(month).is_some() => {
-            short_year(first, month, day)
+        [first, second, third] if [first, second, third].iter().all(|part| part.len() <= 2) => {
+            three_short(text, first, second, third)
         }
+        [days] if days.len() == 5 => of_spreadsheet(days),
         [day, name, last] | ["den", day, name, last] => {
             Some(sure(year(last)?, named(name)?, number(day)?))
         }
@@ -157,6 +158,40 @@ fn short_year(year: &str, month: &str, day: &str) -> Option<Figures> {
         day,
         is_sure: false,
     })
+}
+
+/// `07/04/25`, `7.4.25`, `26/3 -25`: slashes and stops stand after a day, which comes first here;
+/// hyphens alone after a year.
+fn three_short(text: &str, first: &str, second: &str, third: &str) -> Option<Figures> {
+    let is_day_first = text.contains(['/', '.']);
+    let has_year = |part: &&str| part.len() == 2;
+    let day_first = || has_year(&third).then(|| short_year(third, second, first))?;
+    let year_first = || has_year(&first).then(|| short_year(first, second, third))?;
+    let english = || has_year(&third).then(|| short_year(third, first, second))?;
+    if is_day_first {
+        day_first().or_else(year_first).or_else(english)
+    } else {
+        year_first()
+    }
+}
+
+/// The days that a spreadsheet counts, from the last but one of 1899: those of this century up to
+/// 2099.
+fn of_spreadsheet(days: &str) -> Option<Figures> {
+    let days = i64::from(number_of_days(days)?);
+    let first = time::Date::from_calendar_date(1899, Month::December, 30).ok()?;
+    let date = first.checked_add(time::Duration::days(days))?;
+    (2000..2100).contains(&date.year()).then(|| Figures {
+        year: date.year(),
+        month: u32::from(u8::from(date.month())),
+        day: u32::from(date.day()),
+        is_sure: false,
+    })
+}
+
+fn number_of_days(part: &str) -> Option<u32> {
+    let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| part.parse().ok())?
 }
 
 fn number(part: &str) -> Option<u32> {
@@ -237,6 +272,15 @@ mod tests {
             ("3/7/2025", likely("2025-07-03")),
             ("250326", likely("2025-03-26")),
             ("25-03-26", likely("2025-03-26")),
+            ("07/04/25", likely("2025-04-07")),
+            ("7.4.25", likely("2025-04-07")),
+            ("26/3 -25", likely("2025-03-26")),
+            ("25/03/26", likely("2026-03-25")),
+            ("25/03/32", likely("2032-03-25")),
+            ("03/26/25", likely("2025-03-26")),
+            ("32/03/25", likely("2032-03-25")),
+            ("45742", likely("2025-03-26")),
+            ("12345", DateFault::NoDate),
             ("2025-03-26 00:00:00", other("2025-03-26")),
             ("2025-03-26T09:30:00Z", other("2025-03-26")),
             ("31.11.2025", impossible("november har 30 dagar")),
