@@ -23,7 +23,9 @@ pub use date::{Date, MONTHS, begins_with_month, in_prose, is_month, is_year, wee
 pub use date_fault::DateFault;
 pub use fixed_spaces::with_fixed_spaces;
 pub use pattern::pattern;
-pub use personal_number::{LONGEST_NUMBER, personal_numbers, without_personal_numbers};
+pub use personal_number::{
+    LONGEST_NUMBER, mistyped_personal_numbers, personal_numbers, without_personal_numbers,
+};
 pub use small::in_small;
 pub use unit::Unit;
 pub use unseen::is_unseen;

@@ -4,7 +4,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::source::Span;
-use crate::swedish::personal_numbers;
+use crate::swedish::{mistyped_personal_numbers, personal_numbers};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -25,6 +25,16 @@ fn check(checker: &Checker<'_>) {
                 .at(place, "numret har ett personnummers form och kontrollsiffra")
                 .hint("ta bort numret: det får inte stå i en handling som publiceras, och filen följer med i PDF:en")
                 .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
+        );
+    }
+    for place in mistyped_personal_numbers(checker.source.text()) {
+        let place = Span::new(place.start, place.end);
+        let label = "numret har ett personnummers form, men fel kontrollsiffra";
+        let finding = checker.at(place, label).severity(Severity::Warning);
+        checker.report(
+            finding
+                .hint("är det en person, ta bort numret: en felskriven siffra döljer ingen")
+                .hint("är det något annat, skriv vad före numret, som avtalsnummer"),
         );
     }
 }

@@ -115,7 +115,7 @@ fn is_preceded(before: &str, is_kind: fn(char) -> bool) -> bool {
 }
 
 /// The digits without a century of people who may be alive, when there are so many.
-fn short(digits: &str, length: usize) -> Option<&str> {
+pub(super) fn short(digits: &str, length: usize) -> Option<&str> {
     match digits.len().checked_sub(length)? {
         0 => Some(digits),
         2 => digits
@@ -132,14 +132,14 @@ fn is_number(digits: &str) -> bool {
 
 /// Whether year, month and day come first. Numbers of organisations have 20 or more in the place of
 /// the month.
-fn is_date(short: &str) -> bool {
+pub(super) fn is_date(short: &str) -> bool {
     let number = |place: Range<usize>| short[place].parse::<u32>().unwrap_or(0);
     let (month, day) = (number(2..4), number(4..6));
     (1..=12).contains(&month) && ((1..=31).contains(&day) || (61..=91).contains(&day))
 }
 
 /// The check digit of ten digits (the Luhn algorithm).
-fn luhn(digits: &str) -> bool {
+pub(super) fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .chars()
         .filter_map(|c| c.to_digit(10))

@@ -3,6 +3,7 @@
 
 mod characters;
 mod forms;
+mod mistyped;
 mod reader;
 
 use std::borrow::Cow;
@@ -11,6 +12,8 @@ use std::ops::Range;
 use characters::{digit, is_letter, is_of_word};
 use forms::{FoundNumber, divided, spelled, undivided};
 use reader::DigitReader;
+
+pub use mistyped::mistyped_personal_numbers;
 
 /// No number is longer than this in bytes: twelve digits of four bytes, hidden characters between
 /// some of them, and the indentation of a line on which it goes on.
