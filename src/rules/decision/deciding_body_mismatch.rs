@@ -9,6 +9,7 @@ use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::{Act, VerbForm};
 use crate::model::ProposalGroup;
 use crate::profile::{Body, Decider, Profile};
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -32,8 +33,12 @@ fn check(checker: &Checker<'_>) {
     }
     for group in &proposal.groups {
         // A body that cannot decide is D108's matter.
-        if let Some(body) = body_of(profile, group).filter(|body| body.can_decide()) {
-            checker.report_all(path_ends_elsewhere(checker, profile, (group, body)));
+        let decider = stated(profile, group).or_else(|| implied(checker, profile, group));
+        if let Some(decider) = decider.filter(|(body, _)| body.can_decide()) {
+            checker.report_all(path_ends_elsewhere(checker, profile, group, decider));
+        }
+        if group.deciding_body.is_missing() {
+            checker.report_all(of_two_bodies(checker, profile, group));
         }
     }
     for point in checker.points() {
@@ -55,6 +60,63 @@ fn check(checker: &Checker<'_>) {
 /// The body that decides the points of a group.
 fn body_of<'a>(profile: &'a Profile, group: &ProposalGroup) -> Option<&'a Body> {
     profile.body(group.deciding_body.get()?)
+}
+
+/// The body that stands as the one that decides, and where.
+fn stated<'a>(profile: &'a Profile, group: &ProposalGroup) -> Option<(&'a Body, Span)> {
+    let written = group.deciding_body.located()?;
+    Some((body_of(profile, group)?, written.span))
+}
+
+/// The bodies that decide in the points of a group, each with its place.
+fn deciders<'a>(
+    checker: &Checker<'_>,
+    profile: &'a Profile,
+    group: &ProposalGroup,
+) -> Vec<(&'a Body, Span)> {
+    let points = checker.points().iter();
+    let own = points.filter(|point| std::ptr::eq(point.group, group));
+    own.filter_map(|point| {
+        let text = point.text.as_ref()?;
+        let (subject, at) = deciding_subject(text.reading())?;
+        Some((named_body(profile, subject)?, text.place_of(0..at)))
+    })
+    .collect()
+}
+
+/// The one body that decides in all points, where none is stated.
+fn implied<'a>(
+    checker: &Checker<'_>,
+    profile: &'a Profile,
+    group: &ProposalGroup,
+) -> Option<(&'a Body, Span)> {
+    let all = deciders(checker, profile, group);
+    let (first, place) = *all.first()?;
+    let is_stated = !group.deciding_body.is_missing();
+    let are_alike = all.iter().all(|(body, _)| is_same(body, first));
+    (!is_stated && are_alike).then_some((first, place))
+}
+
+/// Two bodies that decide in points of one group, for which no body is stated.
+fn of_two_bodies(
+    checker: &Checker<'_>,
+    profile: &Profile,
+    group: &ProposalGroup,
+) -> Option<Diagnostic> {
+    let all = deciders(checker, profile, group);
+    let (first, place) = *all.first()?;
+    let (other, at) = *all.iter().find(|(body, _)| !is_same(body, first))?;
+    let label = format!(
+        "här beslutar {}, men i en punkt ovanför {}",
+        other.name.text(),
+        first.name.text()
+    );
+    let finding = checker.at(at, label).related(place, "här");
+    Some(
+        finding
+            .severity(Severity::Warning)
+            .hint("skriv en grupp för varje organ, med organ: och punkter:"),
+    )
 }
 
 /// A point in which a body that only prepares the case decides for itself, or proposes: under the
@@ -85,9 +147,9 @@ fn of_body_on_the_way(
 fn path_ends_elsewhere(
     checker: &Checker<'_>,
     profile: &Profile,
-    (group, body): (&ProposalGroup, &Body),
+    group: &ProposalGroup,
+    (body, place): (&Body, Span),
 ) -> Option<Diagnostic> {
-    let written = group.deciding_body.located()?;
     let recipients = checker.case.recipients.items();
     let last = recipients.last()?;
     let last_body = profile
@@ -106,7 +168,7 @@ fn path_ends_elsewhere(
     let (name, last_name) = (body.name.text(), last_body.name.text());
     let finding = checker
         .at(
-            written.span,
+            place,
             format!("{name} ska besluta, men ärendet går sist till {last_name}"),
         )
         .related(last.span, "sista mottagaren");

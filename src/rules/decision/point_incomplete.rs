@@ -10,6 +10,7 @@ use crate::facts::decision::point::{
 use crate::facts::decision::reading::Reading;
 use crate::facts::decision::verbs::VerbForm;
 use crate::model::FigureUse;
+use crate::profile::Decider;
 use crate::text::shapes::placeholders::is_placeholder;
 use crate::text::{BlockKind, ReadText};
 
@@ -45,7 +46,7 @@ fn check(checker: &Checker<'_>) {
 fn judge(checker: &Checker<'_>, point: &Point<'_>, text: &PointText<'_>) -> Option<Diagnostic> {
     let reading = text.reading();
     match style(reading, lead_goes_on(point.group)) {
-        Style::That if has_any_verb(reading) => None,
+        Style::That if has_any_verb(reading) => without_decider(checker, point, text),
         Style::Sentence if has_main_verb(reading) => {
             lacks_full_stop(text).then(|| unended(checker, text))
         }
@@ -62,6 +63,32 @@ fn judge(checker: &Checker<'_>, point: &Point<'_>, text: &PointText<'_>) -> Opti
             what_is_missing(checker, point),
         )),
     }
+}
+
+/// The first of some clauses with *att* that neither a lead nor a body stands before.
+fn without_decider(
+    checker: &Checker<'_>,
+    point: &Point<'_>,
+    text: &PointText<'_>,
+) -> Option<Diagnostic> {
+    let group = point.group;
+    // The only recipient is the one that decides.
+    let is_unsaid = checker.case.recipients.items().len() > 1
+        && group.deciding_body.is_missing()
+        && group.lead.is_missing()
+        && group.proposer.is_missing()
+        && checker
+            .document_kind()
+            .is_some_and(|kind| kind.decider() == Decider::Body);
+    let mut points = checker.points().iter();
+    let first = points.find(|other| std::ptr::eq(other.group, group))?;
+    (is_unsaid && std::ptr::eq(first.stated, point.stated)).then(|| {
+        checker
+            .at(text.first_line(), "det står inte vem som beslutar")
+            .severity(Severity::Warning)
+            .hint("skriv organ: och punkter: under förslag_till_beslut, så står organet på raden före punkterna")
+            .hint(REASON)
+    })
 }
 
 /// Whether any sentence of the point has a verb in its main clause, or may have one.
