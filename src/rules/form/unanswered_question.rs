@@ -9,7 +9,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         code: "F150",
         name: "unanswered-question",
         severity: Severity::Error,
-        summary: "en fråga i ett formulär är inte besvarad",
+        summary: "en fråga eller ett svar saknas i ett formulär",
         page: include_str!("unanswered_question.md"),
     },
     check,
