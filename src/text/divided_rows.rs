@@ -12,6 +12,8 @@ pub enum CellDivider {
     Semicolon,
     /// `"Bro","1 200"`
     QuotedComma,
+    /// `Bro,1200`: commas without the blank of a sentence.
+    Comma,
     /// `Bro ..... 1 200`
     Dots,
     /// `Post        Belopp`
@@ -20,9 +22,10 @@ pub enum CellDivider {
     Pipe,
 }
 
-const DIVIDERS: [CellDivider; 5] = [
+const DIVIDERS: [CellDivider; 6] = [
     CellDivider::Semicolon,
     CellDivider::QuotedComma,
+    CellDivider::Comma,
     CellDivider::Dots,
     CellDivider::Spaces,
     CellDivider::Pipe,
@@ -34,6 +37,7 @@ impl CellDivider {
         match self {
             Self::Semicolon => ";",
             Self::QuotedComma => "\",\"",
+            Self::Comma => ",",
             Self::Dots => "....",
             Self::Spaces => "  ",
             Self::Pipe => "|",
@@ -55,7 +59,11 @@ pub struct DividedRows<'t> {
 pub fn tables(text: &str) -> Vec<DividedRows<'_>> {
     let mut tables = Vec::new();
     let dividers = DIVIDERS.into_iter();
-    let dividers: Vec<CellDivider> = dividers.filter(|it| text.contains(it.sign())).collect();
+    let may_hold = |it: &CellDivider| match it {
+        CellDivider::Comma => has_tight_comma(text),
+        _ => text.contains(it.sign()),
+    };
+    let dividers: Vec<CellDivider> = dividers.filter(may_hold).collect();
     if dividers.is_empty() {
         return tables;
     }
@@ -72,6 +80,15 @@ pub fn tables(text: &str) -> Vec<DividedRows<'_>> {
         tables.extend(found);
     }
     tables
+}
+
+/// A comma with a letter before it and no blank after it.
+fn has_tight_comma(text: &str) -> bool {
+    let is_tight = |(at, _): (usize, &str)| {
+        let after = text[at + 1..].chars().next();
+        text[..at].ends_with(char::is_alphabetic) && after.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(',').any(is_tight)
 }
 
 /// The lines whose cells are divided by spaces.
@@ -137,6 +154,15 @@ fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
             .map(|cell| cell.trim_matches('"'))
             .collect(),
         CellDivider::QuotedComma => return None,
+        CellDivider::Comma => {
+            let cells: Vec<&str> = text.split(',').collect();
+            let is_tight =
+                |cell: &&str| cell.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            if !cells.iter().all(is_tight) || is_figure(cells[0]) {
+                return None;
+            }
+            cells
+        }
         CellDivider::Dots => {
             let (name, rest) = text.split_once("....")?;
             let figure = rest.trim_start_matches(['.', ' ']);
@@ -160,7 +186,9 @@ fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
     let is_numbered = text.split(' ').next().is_some_and(|mark| {
         mark.ends_with(['.', ')']) && mark.starts_with(|c: char| c.is_ascii_digit())
     });
-    let is_cells = cells.len() > 1 && cells.iter().all(is_cell) && !is_list && !is_numbered;
+    let is_framed = divider == CellDivider::Pipe && is_row && text.len() > 2 && text.ends_with('|');
+    let is_cells =
+        (cells.len() > 1 || is_framed) && cells.iter().all(is_cell) && !is_list && !is_numbered;
     is_cells.then_some(cells)
 }
 
@@ -196,6 +224,8 @@ mod tests {
                 CellDivider::QuotedComma,
                 2,
             ),
+            ("Post,Belopp\nHyra,500\nEl,300", CellDivider::Comma, 3),
+            ("|Hyra 500|\n|El 300|", CellDivider::Pipe, 2),
             ("Bro ..... 1 200\nVäg ........ 300", CellDivider::Dots, 2),
             (
                 "Post        Belopp      År\nPersonal    420 000     2025",
@@ -225,6 +255,9 @@ mod tests {
             "1.  ett 5\n2.  två 6",
             "- a; b 5\n- c; d 6",
             "Kim Exempel; utredare",
+            "Det kostar 1,5 mnkr\noch 2,5 mnkr",
+            "Hyra, el\nvatten, 500",
+            "nämnden,2025\nsom beslutade",
             "Rad ett  \nRad två 5  \nRad tre",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -132,6 +132,10 @@ fn uneven_rows(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<TableFault> {
         (head.range.clone(), label, EVEN)
     });
     let uneven = rows.iter().filter_map(|row| {
+        if !text.written[row.range.clone()].contains('|') {
+            let label = "raden blir en rad i tabellen ovanför".to_owned();
+            return Some((row.range.clone(), label, "sätt en tom rad efter tabellen"));
+        }
         let count = row.written_cells(text.written);
         let columns = table.columns;
         let label = format!(

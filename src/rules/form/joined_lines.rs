@@ -82,7 +82,9 @@ fn joined_on_page(
             "är raden ovanför en rubrik: skriv ### framför den i stället för *, och en tom rad efter",
         ));
     }
-    if let Some(found) = entries::joined(within) {
+    // Rows with tabs between their cells have a finding of their own.
+    let is_pasted = within.contains('\t');
+    if let Some(found) = entries::joined(within).filter(|_| !is_pasted) {
         let finding = checker.at(at(found.second), "raden flyter ihop med den ovanför");
         return Some(joined_entry(finding, found.has_amount));
     }

@@ -81,7 +81,7 @@ fn in_prose(checker: &Checker<'_>, prose: &ReadText<'_>, table: &PastedRows<'_>)
 fn divided(checker: &Checker<'_>, prose: &ReadText<'_>, table: &DividedRows<'_>) -> Diagnostic {
     let between = match table.divider {
         CellDivider::Semicolon => "semikolon",
-        CellDivider::QuotedComma => "kommatecken",
+        CellDivider::QuotedComma | CellDivider::Comma => "kommatecken",
         CellDivider::Dots => "punkter",
         CellDivider::Spaces => "flera mellanslag",
         CellDivider::Pipe => "streck",

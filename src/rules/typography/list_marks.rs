@@ -17,6 +17,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::text::ReadText;
 use crate::text::item_marks::{Counting, Mark, ProseLine, lines, mark, own_mark};
+use crate::text::shapes::inline_lists::inline_list;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -274,6 +275,11 @@ fn inline(checker: &Checker<'_>, prose: &ReadText<'_>, line: &ProseLine<'_>) -> 
                 .is_some_and(char::is_whitespace)
         })
         .collect();
+    let bullets = if bullets.is_empty() {
+        inline_list(line.text)
+    } else {
+        bullets
+    };
     let first = *bullets.first().filter(|_| bullets.len() > 1)?;
     let length = line.text[first..].chars().next().map_or(0, char::len_utf8);
     let span = prose.place(line.start + first..line.start + first + length);
@@ -311,6 +317,8 @@ mod tests {
             ("· ett\n· två", 2),
             ("☐ Ja\n☒ Nej\n✓ Klart", 3),
             ("→ ett\n→ två", 2),
+            ("=> ett\n=> två", 2),
+            ("-> ett\n-> två", 2),
             ("+ ett\n+ två", 2),
             ("i) ett\nii) två\niii) tre\niv) fyra", 4),
             ("i. ett\nii. två", 2),

@@ -160,6 +160,10 @@ const fn said_of(kind: ForeignKind) -> (&'static str, &'static str) {
             "HTML kommer med på sidan",
             "skriv texten utan HTML: **fet**, *kursiv*, och en tom rad mellan stycken",
         ),
+        ForeignKind::Raised => (
+            "HTML kommer med på sidan",
+            "skriv siffran som ett eget tecken: m², CO₂",
+        ),
         ForeignKind::Entity => ("tecknet är skrivet på webbens sätt", "skriv tecknet självt"),
         ForeignKind::Image => (
             "bilden kommer inte med, bara hänvisningen till den",
@@ -238,6 +242,10 @@ mod tests {
                 "<p class=fet id='b'>",
                 "\\section{Bakgrund}"
             ]
+        );
+        assert_eq!(
+            found("CO<sub>2</sub> och m<sup>2</sup>"),
+            ["<sub>2</sub>", "<sup>2</sup>"]
         );
         assert_eq!(
             found("a[^1] ![Karta](k.png) <!-- x"),

@@ -97,6 +97,8 @@ pub fn mark(line: &ProseLine<'_>) -> Option<(Mark, Range<usize>)> {
         (Mark::Other, first.len_utf8())
     } else if DASHES.contains(first) || is_sub_bullet {
         (Mark::Dash, first.len_utf8())
+    } else if text.starts_with("=>") || text.starts_with("->") {
+        (Mark::Other, 2)
     } else if text.starts_with("--") {
         (Mark::Dash, 2)
     } else if let Some(found) = letter(text) {

@@ -14,6 +14,8 @@ pub enum ForeignKind {
     Comment,
     /// `<b>…</b>`, which can be written in Markdown.
     Emphasis,
+    /// `<sup>2</sup>`, a figure that has a character of its own.
+    Raised,
     /// Any other tag of HTML.
     Html,
     /// `&nbsp;`
@@ -42,12 +44,17 @@ pub struct ForeignMark {
 
 /// How marks look, and what all of them have in them, so that most texts are passed over at once;
 /// of two that lie within each other the first counts.
-const PATTERNS: [(ForeignKind, &[&str], &str); 8] = [
+const PATTERNS: [(ForeignKind, &[&str], &str); 9] = [
     (ForeignKind::Comment, &["<!--"], r"<!--(?s:.*?)(?:-->|\z)"),
     (
         ForeignKind::Emphasis,
         &["<"],
         r"(?i)<(b|strong|i|em)>([^<>*\n]+)</(b|strong|i|em)>",
+    ),
+    (
+        ForeignKind::Raised,
+        &["<su"],
+        r"<(sub|sup)>([0-9]{1,4})</(sub|sup)>",
     ),
     (
         ForeignKind::Html,
@@ -73,7 +80,7 @@ const PATTERNS: [(ForeignKind, &[&str], &str); 8] = [
 const NOTE: &str = r"(?i)\[(?:kolla|fråga|stäm\s+av|kontrollera|dubbelkolla|komplettera|uppdatera|lägg\s+(?:till|in)|ta\s+(?:bort|med)|ska\s+vi|behöver\s+vi|återkommer|obs\b|att\s+göra|kommentar|ev\.|osäker|saknas|väntar\s+på|källa\?)[^\]\n]*\]";
 
 /// Made when a text first needs them.
-static EACH: [OnceLock<Regex>; 8] = [const { OnceLock::new() }; 8];
+static EACH: [OnceLock<Regex>; 9] = [const { OnceLock::new() }; 9];
 
 static NOTES: LazyLock<Regex> = LazyLock::new(|| regex(NOTE));
 
@@ -134,8 +141,19 @@ fn instead(kind: ForeignKind, found: &Captures<'_>) -> Option<String> {
     match kind {
         ForeignKind::Emphasis => bold_or_italic(found),
         ForeignKind::Entity => entity(found),
+        ForeignKind::Raised => raised(found),
         _ => None,
     }
+}
+
+/// `m²` for `m<sup>2</sup>`, `CO₂` for `CO<sub>2</sub>`.
+fn raised(found: &Captures<'_>) -> Option<String> {
+    const ABOVE: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const BELOW: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let digits = if &found[1] == "sup" { ABOVE } else { BELOW };
+    let figure = |c: char| c.to_digit(10).and_then(|digit| digits.get(digit as usize));
+    let figures: Option<String> = found[2].chars().map(figure).collect();
+    figures.filter(|_| found[1] == found[3])
 }
 
 /// A fixed space beside another is none: `Se &nbsp; sidan`.

@@ -22,10 +22,13 @@ pub fn joined_headings(text: &str) -> Vec<Range<usize>> {
         let written = text[line.clone()].trim_end();
         let rest = written.trim_start_matches('#');
         let count = written.len() - rest.len();
-        let is_alone = (index == 0 || is_blank(index - 1)) && is_blank(index + 1);
+        let is_first = index == 0 || is_blank(index - 1);
+        let is_title = rest.starts_with(char::is_uppercase) && !rest.ends_with(['.', ',', ':']);
         let is_meant = match count {
             0 | 7.. => false,
-            1 => is_alone && rest.starts_with(char::is_uppercase) && rest.contains(' '),
+            1 if is_blank(index + 1) => is_first && is_title && rest.contains(' '),
+            // Right above a text, one or two words are no words of it.
+            1 => is_first && is_title && rest.split(' ').count() < 3,
             _ => rest.starts_with(char::is_alphabetic),
         };
         let is_heading = is_meant && rest.chars().count() <= LONGEST;

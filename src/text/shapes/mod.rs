@@ -6,6 +6,7 @@ pub mod dates;
 pub mod diary_numbers;
 pub mod entries;
 pub mod foreign;
+pub mod inline_lists;
 pub mod joined_headings;
 pub mod leftovers;
 pub mod line_marks;

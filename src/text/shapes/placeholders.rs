@@ -43,12 +43,12 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \((?i:infoga|fyll\ i|lägg\ till|lägg\ in|sätt\ in|skriv\ in|byt\ ut|hör\ med|klistra\ in|komplettera\ med|stäm\ av\ med|kolla|dubbelkolla|uppdatera)\s[^)\n]{1,60}\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
         | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
-        | \b(?:[A-ZÅÄÖ][a-zåäö]+(?:ens|ets|ans)|Handläggar|Mottagar|Ärende|Nämnd)(?:Namn|Datum|Nummer|Titel|Rubrik|Beteckning|Belopp|Adress)\b | (?m::[\ \t]*(?:\.{5,}|…{2,})[\ \t]*$)
+        | \b(?:[A-ZÅÄÖ][a-zåäö]+(?:ens|ets|ans)|Handläggar|Mottagar|Ärende|Nämnd)(?:Namn|Datum|Nummer|Titel|Rubrik|Beteckning|Belopp|Adress)\b | (?m:(?::[\ \t]*|[a-zåäö][\ \t]+)(?:\.{5,}|…{2,})[\ \t]*$)
         | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
         | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)? | \båååå-mm-dd\b | (?:…|\.\.\.)\s(?:kr|tkr|mnkr|kronor|procent)\b
-        | \[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\]
+        | \\?\[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\\?\]
         | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
-        | \[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
+        | \\?\[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
     regex(pattern)
 });
 
@@ -62,15 +62,19 @@ pub fn is_no_name(name: &str) -> bool {
 pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(|(at, _)| {
         let inner = &text[at + 1..];
-        let inner = &inner[..inner.find([']', '\n'])?];
+        let whole = &inner[..inner.find([']', '\n'])?];
+        let inner = whole.strip_suffix('\\').unwrap_or(whole);
         let is_word = inner.chars().count() > 1
             && inner
                 .chars()
                 .all(|c| c.is_lowercase() || matches!(c, '-' | '/'))
             && inner.split('/').all(|word| !word.is_empty())
             && inner != "sic";
-        let end = at + inner.len() + 2;
+        let end = at + whole.len() + 2;
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
+            && !text[end.min(text.len())..]
+                .trim_start()
+                .starts_with("(http")
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         (is_word && is_alone && text[..end].ends_with(']')).then_some(at..end)
     })
@@ -254,7 +258,7 @@ pub fn is_bracketed(text: &str) -> bool {
             let is_masked = MASKED
                 .iter()
                 .any(|word| inner.to_lowercase().contains(word));
-            let is_own = is_masked || foreign::is_note(text);
+            let is_own = is_masked || foreign::is_note(text) || inner.contains("://");
             inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']) && !is_own
         })
 }
@@ -343,6 +347,14 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         .flatten()
         .filter(|found| !begins_compound(found.as_str(), &text[found.end()..]))
         .map(|found| marks_alone(text, found.range()))
+        .filter(|range| !is_box(text, range))
+}
+
+/// `- [x] klart`: a box that is ticked.
+fn is_box(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let begins_item = matches!(before.trim(), "-" | "*") || before.trim_end().ends_with('|');
+    begins_item && matches!(&text[range.clone()], "[x]" | "[X]")
 }
 
 /// *TODO-listor*
@@ -396,6 +408,10 @@ mod tests {
             "Ärendet bereds i NämndensNamn",
             "Namn på nämnd/utskott: ........",
             "Kostnaden (lägg till belopp) betalas",
+            "Kontakta \\[namn\\] för mer",
+            "Beslutet fattas av \\[ange nämnd\\].",
+            "Datum ................",
+            "Ort: .......",
         ] {
             assert!(stands_in(text).next().is_some(), "{text}");
         }

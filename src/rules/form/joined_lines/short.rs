@@ -1,9 +1,10 @@
 //! Lines of a paragraph that stand for themselves: an address, names, clauses with *att*. Markdown
 //! makes one line of them.
 
+use std::mem::discriminant;
 use std::ops::Range;
 
-use crate::text::item_marks::own_mark;
+use crate::text::item_marks::{self, own_mark};
 use crate::text::lines::lines;
 
 /// A line of running text is longer, whatever the width it is written with.
@@ -22,7 +23,7 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let ranges: Vec<Range<usize>> = lines(within).collect();
     let written: Vec<&str> = ranges.iter().map(|line| &within[line.clone()]).collect();
     // Numbers that make no list have a finding of their own.
-    if written.iter().skip(1).any(|line| is_marked(line)) {
+    if written.iter().skip(1).any(|line| is_marked(line)) || are_alike_marked(within) {
         return None;
     }
     let meant = are_clauses(&written)
@@ -37,6 +38,14 @@ pub fn joined(text: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let second = ranges.get(1).filter(|_| meant)?;
     let start = second.end - within[second.clone()].trim_start().len();
     Some(paragraph.start + start..paragraph.start + second.end)
+}
+
+/// Two lines with one kind of mark that makes no list, as T103 tells of.
+fn are_alike_marked(text: &str) -> bool {
+    let lines = item_marks::lines(text);
+    let marks = lines.iter().filter_map(|line| item_marks::mark(line));
+    let kinds: Vec<_> = marks.map(|(mark, _)| discriminant(&mark)).collect();
+    kinds.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A minus before a digit is a sign, and no mark.

@@ -3,8 +3,8 @@
 
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
-use crate::text::ReadText;
 use crate::text::item_marks::ProseLine;
+use crate::text::{BlockKind, ReadText};
 
 use super::fixes::{Changes, with_fix};
 
@@ -38,8 +38,19 @@ fn is_deep(prose: &ReadText<'_>, line: &ProseLine<'_>) -> bool {
         .strip_prefix(['-', '*'])
         .and_then(|rest| rest.strip_prefix(' '))
         .is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic));
-    let is_outside = !prose.items().iter().any(|item| item.range.contains(&start));
+    let begins = |at: usize| (line.start..=line.start + line.text.len()).contains(&at);
+    let is_outside = !prose.items().iter().any(|item| {
+        item.range.contains(&start) && (begins(item.range.start) || !is_glued(prose, start))
+    });
     line.indent >= DEEP && !line.text[..line.indent].contains('\t') && is_item && is_outside
+}
+
+/// Whether a place goes on with a paragraph that begins on a line above.
+fn is_glued(prose: &ReadText<'_>, at: usize) -> bool {
+    let block = prose.block_at(at);
+    block.is_some_and(|block| {
+        block.kind == BlockKind::Paragraph && prose.written[block.range.start..at].contains('\n')
+    })
 }
 
 fn finding(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>]) -> Diagnostic {
@@ -49,9 +60,11 @@ fn finding(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>])
         "raden börjar med {} mellanslag för mycket, och då blir det ingen lista",
         first.indent
     );
-    let found = checker
-        .at(prose.place(start..start + 1), label)
-        .hint("börja raden med - längst till vänster i texten");
+    let found = checker.at(prose.place(start..start + 1), label);
+    if prose.items().iter().any(|item| item.range.contains(&start)) {
+        return found.hint("dra in raden så långt som texten i punkten ovanför");
+    }
+    let found = found.hint("börja raden med - längst till vänster i texten");
     let changes: Changes = lines
         .iter()
         .map(|line| (line.start..line.start + line.indent, String::new()))

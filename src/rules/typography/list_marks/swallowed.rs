@@ -3,7 +3,7 @@
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::text::ReadText;
-use crate::text::item_marks::{ProseLine, own_mark};
+use crate::text::item_marks::{Counting, Mark, ProseLine, mark, own_mark};
 
 /// `Nämnden har beslutat:⏎5. att anta planen⏎6. att avsätta medel`
 pub fn swallowed(
@@ -19,7 +19,11 @@ pub fn swallowed(
         is_first && self::number(&lines[index - 1]) != before && is_within(prose, &lines[*index])
     };
     let found = (1..lines.len()).filter(begins);
-    found
+    let parts = (1..lines.len()).filter(|index| is_part_below(prose, lines, *index));
+    let parts: Vec<Diagnostic> = parts
+        .map(|index| part(checker, prose, &lines[index]))
+        .collect();
+    let found: Vec<Diagnostic> = found
         .map(|index| {
             let line = &lines[index];
             let written = line.text[line.indent..]
@@ -32,7 +36,38 @@ pub fn swallowed(
                 .at(prose.place(start..start + written.len()), label)
                 .hint(format!("skriv en tom rad före {written}"))
         })
-        .collect()
+        .collect();
+    found.into_iter().chain(parts).collect()
+}
+
+/// `1. Ett⏎1.1 Två`: the part of an item, right below it, and no second part that would be told of.
+fn is_part_below(prose: &ReadText<'_>, lines: &[ProseLine<'_>], index: usize) -> bool {
+    let Some((Mark::Counted(Counting::Parts, _), _)) = mark(&lines[index]) else {
+        return false;
+    };
+    let text = &lines[index].text[lines[index].indent..];
+    let first = text
+        .split('.')
+        .next()
+        .and_then(|digits| digits.parse().ok());
+    let next = lines.get(index + 1).and_then(mark);
+    let is_single = !matches!(next, Some((Mark::Counted(Counting::Parts, _), _)));
+    first.is_some()
+        && number(&lines[index - 1]) == first
+        && is_single
+        && is_within(prose, &lines[index])
+}
+
+fn part(checker: &Checker<'_>, prose: &ReadText<'_>, line: &ProseLine<'_>) -> Diagnostic {
+    let start = line.start + line.indent;
+    let written = line.text[line.indent..]
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let label = format!("{written} gör ingen lista: raden flyter ihop med punkten ovanför");
+    checker
+        .at(prose.place(start..start + written.len()), label)
+        .hint("börja raden med - och dra in den så långt som punktens text")
 }
 
 /// The number that a line begins with as items do.

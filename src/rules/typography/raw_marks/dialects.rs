@@ -14,7 +14,7 @@ struct Pair {
     hint: &'static str,
 }
 
-const PAIRS: [Pair; 5] = [
+const PAIRS: [Pair; 8] = [
     Pair {
         open: "`",
         close: "`",
@@ -40,6 +40,24 @@ const PAIRS: [Pair; 5] = [
         hint: "skriv [^1] i texten, och sist i texten en rad som börjar med [^1]: och säger vad noten säger",
     },
     Pair {
+        open: "{--",
+        close: "--}",
+        label: "struken text kommer med på sidan, med sina märken",
+        hint: "ta bort den text som inte gäller",
+    },
+    Pair {
+        open: "{++",
+        close: "++}",
+        label: "märkena för insatt text kommer med på sidan",
+        hint: "ta bort märkena, och låt texten stå",
+    },
+    Pair {
+        open: "{>>",
+        close: "<<}",
+        label: "kommentaren kommer med på sidan",
+        hint: "ta bort den, eller skriv den efter anteckning:, som inte kommer med i PDF-filen",
+    },
+    Pair {
         open: "{#",
         close: "}",
         label: "märket för rubriken kommer med på sidan",
@@ -51,7 +69,7 @@ const PAIRS: [Pair; 5] = [
 pub fn marks(text: &str) -> Vec<RawMark> {
     let mut marks: Vec<RawMark> = Vec::new();
     // Most texts have none of these signs.
-    if !text.contains(['`', '=', '[', '^', '{', ':']) {
+    if !text.contains(['`', '=', '[', '^', '{', ':', '~']) {
         return marks;
     }
     let signs = Signs::of(text);
@@ -67,6 +85,16 @@ pub fn marks(text: &str) -> Vec<RawMark> {
             hint,
         )
     }));
+    if signs.may_hold("~") {
+        marks.extend(struck(text).map(|range| {
+            let hint = "ta bort den text som inte gäller";
+            told(
+                range,
+                "struken text kommer med på sidan, med sina märken",
+                hint,
+            )
+        }));
+    }
     if !signs.may_hold("[") {
         return marks;
     }
@@ -89,6 +117,10 @@ pub fn marks(text: &str) -> Vec<RawMark> {
     marks.extend(empty_boxes(text).map(|range| {
         let hint = "skriv ☐, eller ta bort märket";
         told(range, "rutan kommer med på sidan som [ ]", hint)
+    }));
+    marks.extend(full_boxes(text).map(|range| {
+        let hint = "skriv ☑, eller ta bort märket";
+        told(range, "rutan kommer med på sidan som [x]", hint)
     }));
     marks.extend(text.match_indices("[TOC]").map(|(at, mark)| {
         let hint = "ta bort raden; en innehållsförteckning finns inte";
@@ -142,7 +174,20 @@ fn short_names(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// `[KE1]`, which Word puts after what somebody has commented.
+/// `~struket~`, around one word or several; `~10 och ~20` are about as much.
+fn struck(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('~').filter_map(|(at, _)| {
+        let (before, rest) = (&text[..at], text[at + 1..].lines().next()?);
+        let length = rest.find('~')?;
+        let (inner, after) = (&rest[..length], &rest[length + 1..]);
+        let is_word = |c: char| c.is_alphanumeric() || c == '~' || c == '/';
+        let is_struck = inner.starts_with(char::is_alphabetic) && inner.trim() == inner;
+        let is_apart = !before.ends_with(is_word) && !after.starts_with(is_word);
+        (is_struck && is_apart).then_some(at..at + length + 2)
+    })
+}
+
+/// `[KE1]`, which Word puts after what somebody has commented, or after its own word for it.
 fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(|(at, _)| {
         let inner = &text[at + 1..at + 1 + text[at + 1..].find(']')?];
@@ -150,8 +195,11 @@ fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_name =
             (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
         let is_numbered = (1..=2).contains(&(inner.len() - name.len()));
-        let follows_text = !text[..at].is_empty() && !text[..at].ends_with(char::is_whitespace);
-        (is_name && is_numbered && follows_text).then_some(at..at + inner.len() + 2)
+        let before = &text[..at];
+        let follows_text = !before.is_empty() && !before.ends_with(char::is_whitespace);
+        let words = ["Kommenterad", "Kommentar", "Commented", "Comment"];
+        let is_said = words.iter().any(|word| before.trim_end().ends_with(word));
+        (is_name && is_numbered && (follows_text || is_said)).then_some(at..at + inner.len() + 2)
     })
 }
 
@@ -167,11 +215,22 @@ fn notes_with_blanks(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `- [ ] att göra`
 fn empty_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices("[ ]").filter_map(|(at, mark)| {
-        let line = text[..at].rsplit('\n').next()?.trim();
-        let begins = line.is_empty() || line == "-" || line == "*" || line.ends_with('|');
-        begins.then_some(at..at + mark.len())
-    })
+    let found = text.match_indices("[ ]");
+    let found = found.map(|(at, mark)| at..at + mark.len());
+    found.filter(|range| begins_item(text, range.start, true))
+}
+
+/// `- [x] gjort`
+fn full_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let found = text.match_indices("[x]").chain(text.match_indices("[X]"));
+    let found = found.map(|(at, mark)| at..at + mark.len());
+    found.filter(|range| begins_item(text, range.start, false))
+}
+
+/// Whether a place begins an item or a cell, or, where that will do, a line.
+fn begins_item(text: &str, at: usize, may_be_line: bool) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default().trim();
+    line.is_empty() && may_be_line || line == "-" || line == "*" || line.ends_with('|')
 }
 
 #[cfg(test)]
@@ -194,6 +253,14 @@ mod tests {
             ("bra :smile:!", ":smile:"),
             ("Texten[KE1] är klar.", "[KE1]"),
             ("- [ ] att göra", "[ ]"),
+            ("- [x] gjort", "[x]"),
+            ("| [X] | ja |", "[X]"),
+            ("det är ~inte~ så", "~inte~"),
+            ("det är (~inte längre~)", "~inte längre~"),
+            ("Det är {--inte--} så", "{--inte--}"),
+            ("Det är {++nu++} så", "{++nu++}"),
+            ("Så {>>kolla<<} är det", "{>>kolla<<}"),
+            ("Kommenterad [KE1]: Kolla detta.", "[KE1]"),
             ("[TOC]", "[TOC]"),
             ("text[^not ett] här", "[^not ett]"),
         ] {
@@ -211,6 +278,9 @@ mod tests {
             "tider: 8:30",
             "=======",
             "x [ ] y",
+            "alternativ [x] gäller",
+            "~10 och ~20 procent",
+            "mappen /~kim/~mapp/",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -88,6 +88,8 @@ mod tests {
             ),
             ("###Bakgrund\nText", Severity::Warning, "###"),
             ("#Bakgrund till frågan\n\nText", Severity::Warning, "#"),
+            ("#Bakgrund\nText följer.", Severity::Warning, "#"),
+            ("#Tidigare beslut\nText följer.", Severity::Warning, "#"),
         ] {
             assert_eq!(found(text), [(severity, mark.to_owned())], "{text}");
         }

@@ -31,6 +31,12 @@ pub fn plain_marks(prose: &ReadText<'_>) -> Vec<RawMark> {
     if signs.may_hold("](") || signs.may_hold("][") {
         marks.extend(links(text));
     }
+    if signs.may_hold("://") {
+        marks.extend(other_links(text));
+    }
+    if signs.may_hold("|") {
+        marks.extend(misplaced_dashes(text));
+    }
     if signs.may_hold("\\") {
         marks.extend(line_ends(text));
     }
@@ -49,7 +55,7 @@ fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
     let range = trimmed(text, line);
     let (at, written) = (range.start, &text[range.clone()]);
     // Most lines begin with a letter.
-    if !written.starts_with(['`', '~', '-', '*', '=', '+', '_']) {
+    if !written.starts_with(['`', '~', '-', '*', '=', '+', '_', '^']) {
         return None;
     }
     let is_of = |mark: char| written.chars().all(|c| c == mark || c == ' ');
@@ -62,7 +68,7 @@ fn rule_or_fence(text: &str, line: &Range<usize>) -> Option<RawMark> {
         ));
     }
     let marks = written.chars().filter(|c| *c != ' ').count();
-    let is_rule = marks > 2 && ['-', '*', '=', '+', '_'].into_iter().any(is_of);
+    let is_rule = marks > 2 && ['-', '*', '=', '+', '_', '^'].into_iter().any(is_of);
     is_rule.then(|| {
         told(
             range,
@@ -215,6 +221,64 @@ fn links(text: &str) -> Vec<RawMark> {
     marks
 }
 
+/// `[text] (https://…)` and `(text)[https://…]`.
+fn other_links(text: &str) -> Vec<RawMark> {
+    let apart = text.match_indices("] (http").filter_map(|(at, _)| {
+        let open = bracket_before(text, at)?;
+        let end = at + text[at..].find([')', '\n'])?;
+        Some(RawMark {
+            change: Some((at + 1..at + 2, String::new())),
+            ..told(
+                open..end + 1,
+                "det blir ingen länk: mellan ] och ( står ett mellanslag",
+                "skriv [text](https://…) utan mellanslag emellan",
+            )
+        })
+    });
+    let turned = text.match_indices(")[http").filter_map(|(at, _)| {
+        let open = text[..at]
+            .rfind(['(', '\n'])
+            .filter(|open| text[*open..].starts_with('('))?;
+        let end = at + text[at..].find([']', '\n'])?;
+        Some(told(
+            open..end + 1,
+            "det blir ingen länk: parenteserna har bytt plats",
+            "skriv [text](https://…) med adressen inom parentes",
+        ))
+    });
+    apart.chain(turned).collect()
+}
+
+/// A line of dashes and bars with no heads above it, or with more rows above it than the heads.
+fn misplaced_dashes(text: &str) -> Vec<RawMark> {
+    let all: Vec<Range<usize>> = lines(text).collect();
+    let is_row = |index: usize| text[all[index].clone()].trim().starts_with('|');
+    let is_dashes = |index: usize| {
+        let line = text[all[index].clone()].trim();
+        line.starts_with('|') && line.contains("--") && line.chars().all(|c| "|:- ".contains(c))
+    };
+    let rows_above = |index: usize| (0..index).rev().take_while(|at| is_row(*at)).count();
+    let dashes = (0..all.len()).filter(|index| is_dashes(*index));
+    let found = dashes.filter_map(|index| {
+        let rows = rows_above(index);
+        let is_second = (index - rows..index).any(is_dashes);
+        let (label, hint) = match rows {
+            _ if is_second => return None,
+            0 => (
+                "strecken gör ingen tabell: ovanför dem saknas raden med kolumnernas rubriker",
+                "skriv kolumnernas rubriker på en rad ovanför: | Post | Belopp |",
+            ),
+            1 => return None,
+            _ => (
+                "bara raden närmast ovanför strecken hör till tabellen",
+                "flytta strecken till raden under kolumnernas rubriker",
+            ),
+        };
+        Some(RawMark::told(trimmed(text, &all[index]), label, hint))
+    });
+    found.collect()
+}
+
 /// Where the text of a link begins. It is no longer than a line or two.
 fn bracket_before(text: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 300;
@@ -230,7 +294,12 @@ fn is_picture(text: &str, open: usize) -> bool {
 fn line_ends(text: &str) -> Vec<RawMark> {
     let at_end = text.match_indices("\\\n").map(|(at, _)| at).filter(|at| {
         let word = text[..*at].rsplit(char::is_whitespace).next();
-        !word.unwrap_or_default().contains(['\\', ':'])
+        // Two end a line in LaTeX; one ends a path as well.
+        let word = word.unwrap_or_default();
+        !word
+            .strip_suffix('\\')
+            .unwrap_or(word)
+            .contains(['\\', ':'])
     });
     let hint = "sluta raden med två mellanslag, eller skriv en tom rad för ett nytt stycke";
     let mut marks: Vec<RawMark> = at_end
@@ -277,6 +346,18 @@ mod tests {
             ("se [avtalet][1] här", "[avtalet][1]"),
             ("Rad ett\\\nRad två", "\\"),
             ("Rad\\n\\nRad", "\\n\\n"),
+            ("Rad ett\\\\\nRad två", "\\"),
+            ("Kostnad\n^^^^^^^\ntext", "^^^^^^^"),
+            (
+                "se [planen] (https://a.se/b) här",
+                "[planen] (https://a.se/b)",
+            ),
+            (
+                "se (planen)[https://a.se/b] här",
+                "(planen)[https://a.se/b]",
+            ),
+            ("|---|---|\n| Hyra | 500 |", "|---|---|"),
+            ("| Post | Kr |\n| Hyra | 500 |\n|---|---|", "|---|---|"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
@@ -293,6 +374,8 @@ mod tests {
             "[a](https://x.se) och ![b](c.png)",
             "G:\\gemensam\\\noch mer",
             "| a | b |\n|---|---|\n| 1 | 2 |",
+            "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|",
+            "(se nedan) [1] och https://a.se",
             "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
             "Lagen säger:\n\n> Barn ska höras.",

@@ -4,6 +4,7 @@ use crate::rules::typography::slip::Slip;
 use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::near::{word_after, word_before};
+use crate::text::shapes::inline_lists::inline_list;
 
 /// Words that join parts of which one is left out: *vård- och omsorg*, *avgifter och -taxor*.
 const JOINING: [&str; 17] = [
@@ -106,6 +107,10 @@ fn spaced(read: &ReadText<'_>, at: usize) -> Option<Slip> {
     let block = read.block_at(at).map(|block| &block.range);
     let is_inside = block.is_some_and(|block| block.start < at && at < block.end);
     let is_slip = is_inside && !is_sum && !is_mark(before) && !after.is_some_and(is_mark);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    // Marks of items have a finding of their own.
+    let is_slip = is_slip && !inline_list(line).contains(&(at - start));
     is_slip.then(|| {
         Slip::new(
             at..at + 1,

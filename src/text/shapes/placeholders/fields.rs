@@ -12,9 +12,13 @@ pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(|(at, _)| {
         let inner = &text[at + 1..];
         let inner = &inner[..inner.floor_char_boundary(LONGEST)];
-        let inner = &inner[..inner.find([']', '\n'])?];
-        let end = at + inner.len() + 2;
+        let whole = &inner[..inner.find([']', '\n'])?];
+        let inner = whole.strip_suffix('\\').unwrap_or(whole);
+        let end = at + whole.len() + 2;
         let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
+            && !text[end.min(text.len())..]
+                .trim_start()
+                .starts_with("(http")
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
         let is_field = (begins && names_field(inner) || says_to_fill_in(inner))

@@ -41,7 +41,8 @@ pub fn columns(rows: &[Vec<&str>]) -> Option<Vec<ReadColumn>> {
 /// Whether the first row says what the others hold. A figure there is one of them; among words
 /// alone only the usual heads are known from the rest.
 fn are_heads(heads: &[&str], rows: &[Vec<&str>]) -> bool {
-    let is_head = |head: &&str| head.contains(char::is_alphabetic) && !holds_amount(head);
+    let is_named = |head: &&str| head.contains(char::is_alphabetic) && !holds_amount(head);
+    let is_head = |head: &&str| is_named(head) || is_year(head) && is_named(&heads[0]);
     let has_figures = rows
         .iter()
         .any(|row| row.iter().skip(1).any(|cell| is_figure(cell)));
@@ -133,7 +134,7 @@ pub fn column(head: &str, cells: &[&str], are_years: bool) -> ReadColumn {
     match unit(head, cells) {
         Some(unit) => keys.push(format!("enhet: \"{unit}\"")),
         // What its figures are must not be guessed.
-        None if is_head_of_money(head) || is_of_prices(head) => is_open = true,
+        None if is_head_of_money(head) || is_of_prices(head) || is_year(head) => is_open = true,
         None => {
             keys.push("slag: tal".to_owned());
             is_count = true;
