@@ -2,7 +2,7 @@
 
 use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
-use super::lines::YamlLine;
+use super::lines::{LineRole, YamlLine, block_end};
 use super::stray::first_stray;
 use crate::source::Span;
 
@@ -60,6 +60,48 @@ pub fn unfinished_key(broken: &Broken<'_>) -> Option<Cause> {
             rest.trim_start_matches(|c: char| c == ' ' || c == ':' || LIKE_COLONS.contains(&c))
         ))
         .fix(fix, instead);
+    Some(Cause::of(finding, broken.block(index)))
+}
+
+/// `- rubrik: …` among the outermost keys: the first such mark makes a list of the whole file.
+pub fn key_as_item(broken: &Broken<'_>) -> Option<Cause> {
+    let outermost = |line: &YamlLine<'_>| {
+        let key = line.key().filter(|_| line.indent == 0)?;
+        (broken.index.outermost(key) == Some(key)).then_some(line.is_item())
+    };
+    let marked = |line: &YamlLine<'_>| outermost(line) == Some(true);
+    let index = broken.lines.iter().position(marked)?;
+    let line = &broken.lines[index];
+    let others = broken
+        .lines
+        .iter()
+        .filter_map(outermost)
+        .filter(|is_item| !is_item);
+    // Below a key that holds nothing, items at the edge are its list.
+    let above = broken.lines[..index].iter().rev();
+    let mut above = above.filter(|line| line.role == LineRole::Structure);
+    let is_in_list = above.next().is_some_and(|line| {
+        line.is_item() || line.key().is_some() && broken.source.slice(line.value()).is_empty()
+    });
+    if is_in_list || others.count() < 2 {
+        return None;
+    }
+    let start = line.span.start;
+    let mark = Span::new(start, start + line.own_indent());
+    let key = line.key()?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(start, start + 1),
+            "en nyckel längst ut har inget - framför sig",
+        )
+        .hint(format!("skriv {key}: först på raden"));
+    // What stands deeper below may be keys of their own.
+    let finding = if block_end(&broken.lines, index) == index {
+        finding.fix(mark, "")
+    } else {
+        finding
+    };
     Some(Cause::of(finding, broken.block(index)))
 }
 

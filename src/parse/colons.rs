@@ -17,6 +17,9 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
     if is_entry && let Some(cause) = keys_on_one_line(broken, index) {
         return Some(cause);
     }
+    if let Some(cause) = outermost_within(broken, index) {
+        return Some(cause);
+    }
     let colon = place.start + colon_in(value)?;
     let finding = NOT_YAML
         .at(
@@ -37,6 +40,45 @@ pub fn colon_in_value(broken: &Broken<'_>) -> Option<Cause> {
         None => finding,
     };
     Some(broken.cause(index, finding))
+}
+
+/// Keys that every case has: one that stands nowhere else is no word of a text.
+const OF_ALL: [&str; 7] = [
+    "profil",
+    "typ",
+    "status",
+    "diarienummer",
+    "datum",
+    "rubrik",
+    "mottagare",
+];
+
+/// `rubrik: Nytt avtal datum: 2025-03-26`: an outermost key that the file has nowhere else stands
+/// within a value.
+fn outermost_within(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let line = &broken.lines[index];
+    let place = line.value();
+    let value = broken.source.slice(place);
+    let before = &value[..colon_in(value)?];
+    let start = before.rfind(' ')? + 1;
+    let word = &before[start..];
+    let is_key = broken.index.outermost(word) == Some(word) && line.indent == 0 && !line.is_item();
+    let is_there = |line: &YamlLine<'_>| line.indent == 0 && line.key() == Some(word);
+    let is_key = is_key && OF_ALL.contains(&word);
+    if !is_key || broken.lines.iter().any(is_there) || value.starts_with(['"', '\'']) {
+        return None;
+    }
+    let kept = before[..start].trim_end_matches([' ', ',', ';']).len();
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(place.start + start, place.start + before.len()),
+            format!("{word} är en egen nyckel och läses här som mer av samma värde"),
+        )
+        .hint(format!("skriv {word}: på en egen rad"))
+        .hint("hör ordet till texten, sätt citattecken om hela");
+    let gap = Span::new(place.start + kept, place.start + start);
+    Some(broken.cause(index, finding.fix(gap, "\n")))
 }
 
 /// Keys that begin an entry of a list: their values are short, and no key stands in them.

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::codes::{BEYOND_LIMIT, DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
 use super::files::{NamedFiles, Refusal};
+use super::keys::nearest_first;
 use super::limits::MAX_CELLS;
 use super::node::{Entry, Node, NodeKind};
 use super::quoting::{CURLY, quoted};
@@ -222,19 +223,20 @@ impl<'a> Decoder<'a> {
             return;
         }
         let label = format!("”{}” finns inte här", entry.key);
-        let hint = self.keys_to_choose(known, entry.key_span);
+        let hint = self.keys_to_choose(&entry.key, known, entry.key_span);
         self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
     }
 
-    /// The keys that can stand here: all of them the first time, and then where they were given.
-    fn keys_to_choose(&mut self, known: &[&str], span: Span) -> String {
+    /// The keys that can stand here, those that are like the one that was written first: all of them
+    /// the first time, and then where they were given.
+    fn keys_to_choose(&mut self, written: &str, known: &[&str], span: Span) -> String {
         if let Some((_, line)) = self.listed.iter().find(|(listed, _)| listed == known) {
             return format!("de nycklar som kan stå här räknas upp vid rad {line}");
         }
         let keys = known.iter().map(ToString::to_string).collect();
         self.listed
             .push((keys, self.source.position(span.start).line));
-        format!("här kan stå: {}", known.join(", "))
+        format!("här kan stå: {}", nearest_first(written, known).join(", "))
     }
 
     /// Whether a comma within `{ }` has cut the value of an entry in two: what follows the comma is

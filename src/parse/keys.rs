@@ -30,6 +30,9 @@ const LONGEST_KEY: usize = 120;
 /// letters of `datum` may be another word.
 const SURE_SLIPS: (usize, usize) = (2, 6);
 
+/// `barnperspektivet` and `barnets_bästa` share four letters; three are those of many words.
+const SHARED_BEGINNING: usize = 4;
+
 /// All keys of a kind of file, by their place.
 #[derive(Debug)]
 pub struct KeyIndex {
@@ -221,9 +224,30 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<Meant<'k>> {
     }
 }
 
-/// `sammanfattning av frågan` without what follows the preposition.
+/// The keys that share their beginning with a word, or half of their letters, and then the others in
+/// their order.
+pub fn nearest_first<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
+    let plain = folded(word);
+    let is_near = |key: &str| {
+        let key = folded(key);
+        let alike = plain.chars().zip(key.chars()).take_while(|(a, b)| a == b);
+        let is_short = plain.chars().count() <= LONGEST_SLIP;
+        let half = key.chars().count().min(plain.chars().count()) / 2;
+        alike.count() >= SHARED_BEGINNING
+            || is_short && strsim::damerau_levenshtein(&plain, &key) <= half
+    };
+    let (mut first, last): (Vec<&str>, Vec<&str>) = known.iter().partition(|key| is_near(key));
+    first.extend(last);
+    first
+}
+
+/// `sammanfattning av frågan` without what follows the preposition, `bakgrund/historik` without the
+/// other word.
 fn without_qualifier(word: &str) -> Option<&str> {
     const PREPOSITIONS: [&str; 7] = ["av", "enligt", "från", "för", "i", "om", "till"];
+    if let Some((first, _)) = word.split_once('/') {
+        return Some(first.trim_end());
+    }
     let is_preposition = |word: &str| PREPOSITIONS.contains(&word.to_lowercase().as_str());
     let second = word
         .split([' ', '_'])
@@ -262,9 +286,22 @@ mod tests {
             ("favoritfärg", None),
             ("datum för upprättande", Some(Meant::Perhaps("datum"))),
             ("favoritfärg i sommar", None),
+            ("datum / tid", Some(Meant::Perhaps("datum"))),
+            ("favoritfärg/datum", None),
         ] {
             assert_eq!(meant(word, &known), meant_by_it, "{word}");
         }
+    }
+
+    #[test]
+    fn keys_like_the_word_come_first() {
+        let known = ["profil", "datum", "beslutsunderlag", "bilagor"];
+        assert_eq!(
+            nearest_first("beslutsmotivering", &known)[0],
+            "beslutsunderlag"
+        );
+        assert_eq!(nearest_first("dagtum", &known)[0], "datum");
+        assert_eq!(nearest_first("favoritfärg", &known), known);
     }
 
     #[test]

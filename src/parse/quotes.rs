@@ -11,6 +11,9 @@ use crate::source::Span;
 /// closed.
 pub fn wrong_quotes(broken: &Broken<'_>) -> Option<Cause> {
     let index = broken.structure_at()?;
+    if let Some(cause) = ended_below(broken, index) {
+        return Some(cause);
+    }
     let own = of_value(broken, index);
     own.or_else(|| (0..index).rev().find_map(|above| unclosed(broken, above)))
 }
@@ -22,6 +25,7 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let place = broken.lines[index].value();
     let value = broken.source.slice(place);
     match value.chars().next()? {
+        '"' | '\'' if mark_after(value).is_some() => mark_at_end(broken, index),
         quote @ ('"' | '\'') => match closing(value, quote) {
             Some(end) if end < value.len() => {
                 let going_on = goes_on_with_mark(broken, index, &value[..1]);
@@ -30,6 +34,9 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
             Some(end) => text_after(broken, index, end),
             None => unclosed(broken, index),
         },
+        '[' | '{' if !value.starts_with("{{") && mark_after(value).is_some() => {
+            mark_at_end(broken, index)
+        }
         '[' | '{' if value.starts_with("{{") || has_text_after_bracket(value) => {
             let going_on = goes_on_with_mark(broken, index, &value[..1]);
             going_on.or_else(|| Some(bracketed(broken, index, &value[..1])))
@@ -45,6 +52,52 @@ fn of_value(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         }
         _ => None,
     }
+}
+
+/// A text in quotes over several lines, of which one below the first has the same quote within it:
+/// `"Det kostar ⏎ {{ summa("m") }} i år."`.
+fn ended_below(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let opens = |line: &usize| {
+        let line = &broken.lines[*line];
+        let value = broken.source.slice(line.value());
+        let first = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        line.role == LineRole::Structure && first.is_some_and(|c| closing(value, c).is_none())
+    };
+    let first = (0..=index).rev().find(opens)?;
+    let start = broken.lines[first].value().start;
+    let block = Span::new(start, broken.block(first).end);
+    let text = broken.source.slice(block).trim_end();
+    let quote = text.chars().next()?;
+    let end = closing(text, quote).filter(|end| text[1..*end].contains('\n'))?;
+    let rest = text[end..].lines().next()?.trim_start();
+    let is_at_fault =
+        broken.lines[first].span.start <= broken.at.start && broken.at.start < block.end;
+    if rest.is_empty() || rest.starts_with(['#', ',', ']', '}']) || !is_at_fault {
+        return None;
+    }
+    let other = if quote == '"' { '\'' } else { '"' };
+    let name = if quote == '"' {
+        "enkla citattecken (')"
+    } else {
+        "dubbla citattecken (\")"
+    };
+    let at = Span::new(start + end - 1, start + end);
+    let finding = NOT_YAML
+        .at(broken.source, at, "citattecknet inne i texten avslutar den")
+        .hint(format!(
+            "sätt {name} om hela texten, eller skriv den på egna rader efter | och med indrag"
+        ));
+    let inner = text
+        .get(1..text.len() - 1)
+        .filter(|inner| !inner.contains([other, '\\']));
+    let finding = match inner.filter(|_| text.ends_with(quote)) {
+        Some(inner) => finding.fix(
+            Span::new(start, start + text.len()),
+            format!("{other}{inner}{other}"),
+        ),
+        None => finding,
+    };
+    Some(broken.cause(first, finding))
 }
 
 /// `- Summan är {{ summa("a", i: "mnkr") }}`: the colon stands within the braces, and YAML takes
@@ -133,6 +186,37 @@ pub fn curly_quotes(broken: &Broken<'_>) -> Option<Cause> {
         .filter(|inner| !inner.contains(CURLY))
         .and_then(quoted);
     Some(broken.cause(index, with_fix(broken, index, finding, fix)))
+}
+
+/// Where a comma or semicolon stands that alone follows a value in quotes or brackets, which may
+/// have a key in quotes before it.
+fn mark_after(value: &str) -> Option<usize> {
+    let end = match value.chars().next()? {
+        quote @ ('"' | '\'') => closing(value, quote)?,
+        '[' | '{' => closing_bracket(value)?,
+        _ => return None,
+    };
+    let rest = value[end..].trim_start();
+    if let Some(own) = rest.strip_prefix(':') {
+        let own = own.trim_start();
+        return mark_after(own).map(|at| value.len() - own.len() + at);
+    }
+    let is_alone = rest.strip_prefix([',', ';'])?.trim().is_empty();
+    is_alone.then(|| value.len() - rest.len())
+}
+
+/// `mottagare: [KS],`, as in JSON.
+fn mark_at_end(broken: &Broken<'_>, index: usize) -> Option<Cause> {
+    let place = broken.lines[index].value();
+    let at = place.start + mark_after(broken.source.slice(place))?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(at, at + 1),
+            "tecknet sist på raden hör inte till värdet",
+        )
+        .hint("ta bort det: raden slutar med värdet");
+    Some(broken.cause(index, finding.fix(Span::new(at, place.end), "")))
 }
 
 /// More text after the quote that ends the value.

@@ -211,7 +211,36 @@ impl Reading<'_> {
                     }),
                 }
             }
+            let within = self.key_within(*span);
+            let is_there = |key: &str| {
+                let mut keys = entries.iter().map(|entry| self.index.outermost(&entry.key));
+                keys.any(|other| other == Some(key))
+            };
+            entries.extend(
+                within
+                    .filter(|(_, key)| !is_there(key))
+                    .map(|(place, key)| {
+                        let kind = NodeKind::Unread;
+                        let value = Node { kind, span: place };
+                        Entry {
+                            key,
+                            key_span: place,
+                            value,
+                        }
+                    }),
+            );
         }
+    }
+
+    /// An outermost key within the first line of what was passed over: two keys on one line.
+    fn key_within(&self, span: Span) -> Option<(Span, String)> {
+        let line = self.source.slice(span).lines().next()?;
+        let first = line.find(": ")? + 2;
+        let end = first + line[first..].find(": ")?;
+        let start = line[..end].rfind(' ')? + 1;
+        let key = self.index.outermost(&line[start..end])?;
+        let place = Span::new(span.start + start, span.start + end);
+        Some((place, key.to_owned()))
     }
 
     /// An outermost key that what was passed over begins with, after spaces that it should not

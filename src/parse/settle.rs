@@ -2,6 +2,7 @@
 //! told, and its value is read as what it is meant for.
 
 mod elsewhere;
+mod marks_at_end;
 mod only_column;
 mod rows;
 mod run_together;
@@ -76,6 +77,7 @@ impl<'a> Settling<'a> {
     fn node(&mut self, node: &mut Node, schema: &Value) {
         let schema = of_something(schema);
         self.shape(node, schema);
+        self.mark_at_end(node);
         match &mut node.kind {
             NodeKind::List(items) => {
                 let Some(schema) = items_of(schema) else {

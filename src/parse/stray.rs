@@ -241,6 +241,36 @@ pub fn after_comment(broken: &Broken<'_>) -> Option<Cause> {
     })
 }
 
+/// `bakgrund: Text # mer` with more of the text on the line below: the comment has ended it.
+pub fn cut_in_two(broken: &Broken<'_>) -> Option<Cause> {
+    let index = broken.at_line();
+    let line = &broken.lines[index];
+    let value = broken.source.slice(line.value());
+    let hash = value.find(" #")? + 1;
+    let next = broken.lines[index + 1..]
+        .iter()
+        .find(|line| line.role != LineRole::Blank)?;
+    let goes_on = line.role == LineRole::Structure
+        && value.starts_with(char::is_alphanumeric)
+        && next.role == LineRole::Structure
+        && next.indent > line.own_indent()
+        && !next.is_item()
+        && !is_key_line(broken, next);
+    let start = line.value().start;
+    let place = Span::new(start + hash, start + value.len());
+    goes_on.then(|| {
+        let label = "från # är raden en kommentar, och den avslutar texten";
+        let mark = match line.key() {
+            Some(key) => format!("{key}: |"),
+            None => "- |".to_owned(),
+        };
+        let finding = NOT_YAML.at(broken.source, place, label).hint(format!(
+            "skriv {mark} och hela texten på raderna under; är det en kommentar, flytta den till en rad för sig"
+        ));
+        broken.cause(index, finding)
+    })
+}
+
 /// The nearest line above that is not blank.
 fn above(broken: &Broken<'_>, index: usize) -> Option<usize> {
     let above = &broken.lines[..index];

@@ -136,16 +136,32 @@ fn comma_left_out(broken: &Broken<'_>) -> Option<Diagnostic> {
     let second = part.match_indices(": ").nth(1)?.0;
     let word = part[..second].rfind(' ')?;
     let key = &part[word + 1..second];
+    if !broken.index.is_key(key) {
+        return colon_within(broken, line.span.start + open + 1 + from, part);
+    }
     let place = line.span.start + open + 1 + from + word;
     let place = Span::new(place, place + 1);
     let label = format!("före {key} saknas ett kommatecken");
     let finding = NOT_YAML.at(broken.source, place, label);
     let finding = finding.hint("skilj uppgifterna inom { } åt med kommatecken");
-    Some(if broken.index.is_key(key) {
-        finding.fix(place, ", ")
-    } else {
-        finding
-    })
+    Some(finding.fix(place, ", "))
+}
+
+/// `{enhet: kultur: bibliotek}`: a value with a colon of its own.
+fn colon_within(broken: &Broken<'_>, start: usize, part: &str) -> Option<Diagnostic> {
+    let first = part.find(": ")? + 2;
+    let value = part[first..].trim();
+    let begin = start + first + part[first..].len() - part[first..].trim_start().len();
+    let colon = begin + value.find(": ")?;
+    let finding = NOT_YAML
+        .at(
+            broken.source,
+            Span::new(colon, colon + 1),
+            "kolonet läses som en ny nyckel",
+        )
+        .hint("sätt citattecken om värdet");
+    let place = Span::new(begin, begin + value.len());
+    Some(finding.fix(place, format!("\"{value}\"")))
 }
 
 fn with_neighbour(broken: &Broken<'_>, finding: Diagnostic) -> Diagnostic {

@@ -9,6 +9,7 @@ mod kept;
 mod keys;
 mod layout;
 mod limits;
+mod marks_of_others;
 mod pasted;
 mod quotes;
 mod references;

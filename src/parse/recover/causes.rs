@@ -2,13 +2,13 @@
 
 use crate::fonts;
 use crate::parse::broken::{Broken, Cause};
-use crate::parse::broken_keys::{emphasised_key, unfinished_key};
+use crate::parse::broken_keys::{emphasised_key, key_as_item, unfinished_key};
 use crate::parse::codes::NOT_YAML;
 use crate::parse::colons::colon_in_value;
 use crate::parse::layout::indented_first;
 use crate::parse::lines::{LineRole, YamlLine, block_span, lines, parent};
 use crate::parse::quotes::{curly_quotes, mark_of_yaml, wrong_quotes};
-use crate::parse::stray::{after_comment, stray_lines};
+use crate::parse::stray::{after_comment, cut_in_two, stray_lines};
 use crate::parse::yaml_errors;
 use crate::source::Span;
 
@@ -55,6 +55,9 @@ pub fn cause(broken: &Broken<'_>) -> Cause {
     if let Some(cause) = emphasised_key(broken) {
         return cause;
     }
+    if let Some(cause) = key_as_item(broken) {
+        return cause;
+    }
     if let Some(cause) = curly_quotes(broken) {
         return cause;
     }
@@ -65,6 +68,7 @@ pub fn cause(broken: &Broken<'_>) -> Cause {
         .or_else(|| unfinished_key(broken))
         .or_else(|| indented_first(broken))
         .or_else(|| after_comment(broken))
+        .or_else(|| cut_in_two(broken))
         .or_else(|| stray_lines(broken))
         .or_else(|| wrong_quotes(broken))
         .or_else(|| mark_of_yaml(broken))

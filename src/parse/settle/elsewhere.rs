@@ -7,6 +7,10 @@ use crate::parse::lines::YamlLine;
 use crate::parse::moves::{moved_out, moved_under};
 use crate::parse::node::{Entry, NodeKind};
 
+/// Where a text of several lines may stand without a heading of its own.
+const TEXTS: &str =
+    "text står annars efter sammanfattning, bakgrund, bedömning, beredning eller samverkan";
+
 /// Of more places than these a reader has no use: `namn` stands in five lists, `rubrik` and `id` in
 /// nearly all.
 const MOST_PLACES: usize = 5;
@@ -104,19 +108,20 @@ impl Settling<'_> {
 
     /// Tells of a line of text that is taken for a key, for its colon.
     fn is_told_as_text(&mut self, entry: &Entry) -> bool {
-        // Two words are a key that nobody knows, unless they begin a sentence.
-        let fewest = 3 - usize::from(entry.key.starts_with(char::is_uppercase));
-        if entry.key.split_whitespace().count() < fewest {
-            return false;
-        }
         if self.is_heading(entry) {
             let label = format!("”{}” är ingen del som finns", entry.key);
             let hint = format!(
                 "är det en rubrik? Skriv ett avsnitt: - rubrik: {}, och texten efter text: | på raden under",
                 entry.key
             );
-            self.report(entry, label, hint);
+            let finding = self.finding(entry, label, hint);
+            self.found.push(finding.hint(TEXTS));
             return true;
+        }
+        // Two words are a key that nobody knows, unless they begin a sentence.
+        let fewest = 3 - usize::from(entry.key.starts_with(char::is_uppercase));
+        if entry.key.split_whitespace().count() < fewest {
+            return false;
         }
         let number = self.source.position(entry.key_span.start).line;
         let lines = self.lines();
@@ -140,12 +145,16 @@ impl Settling<'_> {
         true
     }
 
-    /// `hur man överklagar: |`: an outermost key of several words that holds a text of its own.
+    /// `hur man överklagar: |`, `tidplan: |`: an outermost key that holds a text of its own.
     fn is_heading(&self, entry: &Entry) -> bool {
         let rest = self.source.text().get(entry.key_span.end..);
         let mark = rest.and_then(|rest| rest.lines().next()).map(str::trim);
         let holds_text = matches!(entry.value.kind, NodeKind::Scalar(_));
-        self.parents.is_empty() && holds_text && matches!(mark, Some(":" | ": |" | ": >" | ":|"))
+        let has_sections = self.index.outermost("avsnitt").is_some();
+        self.parents.is_empty()
+            && has_sections
+            && holds_text
+            && matches!(mark, Some(":" | ": |" | ": >" | ":|"))
     }
 
     fn keep(&mut self, entry: &Entry, key: &str, parent: Option<String>) {
