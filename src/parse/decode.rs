@@ -227,8 +227,8 @@ impl<'a> Decoder<'a> {
         self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
     }
 
-    /// The keys that can stand here, those that are like the one that was written first: all of them
-    /// the first time, and then where they were given.
+    /// The keys that can stand here, those that are like the one that was written first: all of
+    /// them the first time, and then where they were given.
     fn keys_to_choose(&mut self, written: &str, known: &[&str], span: Span) -> String {
         if let Some((_, line)) = self.listed.iter().find(|(listed, _)| listed == known) {
             return format!("de nycklar som kan stå här räknas upp vid rad {line}");

@@ -224,8 +224,8 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<Meant<'k>> {
     }
 }
 
-/// The keys that share their beginning with a word, or half of their letters, and then the others in
-/// their order.
+/// The keys that share their beginning with a word, or half of their letters, and then the others
+/// in their order.
 pub fn nearest_first<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     let plain = folded(word);
     let is_near = |key: &str| {

@@ -5,7 +5,8 @@ use crate::parse::codes::UNREADABLE_VALUE;
 use crate::parse::node::{Node, NodeKind};
 use crate::source::Span;
 
-/// Keys whose values are names, numbers or words of a choice. Points and texts may end with a comma.
+/// Keys whose values are names, numbers or words of a choice. Points and texts may end with a
+/// comma.
 const SHORT: [&str; 21] = [
     "profil",
     "typ",

@@ -1,6 +1,7 @@
 //! Items of a list that stand on one line, since the line ends were lost.
 
-/// Where the marks stand in `Det gäller: - ett - två`: a hyphen right after a colon, and another one.
+/// Where the marks stand in `Det gäller: - ett - två`: a hyphen right after a colon, and another
+/// one.
 pub fn inline_list(line: &str) -> Vec<usize> {
     let Some(first) = line.find(": - ") else {
         return Vec::new();
