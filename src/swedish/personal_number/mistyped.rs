@@ -13,8 +13,7 @@ const OTHER: [&str; 9] = [
 /// Where numbers stand, in bytes, that are written as those of persons are, `811218-9877` or with a
 /// century, but whose last digit is wrong: mistyped, or another number with a date first. Only
 /// those with a dash; not those that are called something else, and not a date with a serial
-/// number,
-/// `250407-0012`.
+/// number, `250407-0012`.
 #[must_use]
 pub fn mistyped_personal_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
