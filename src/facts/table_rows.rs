@@ -129,6 +129,10 @@ pub struct TableRows {
     /// The columns that have totals, or may be added.
     pub columns: Vec<NamedColumn>,
     by_beginning: HashMap<[Option<char>; LETTERS], Vec<usize>>,
+    /// Those whose names begin with a noun and go on with a preposition, by that noun.
+    by_head: HashMap<[Option<char>; LETTERS], Vec<usize>>,
+    /// The heads of the columns, in lower case, by table and column.
+    pub heads: HashMap<(usize, usize), String>,
     /// The years that heads, captions and the title have.
     pub years: Vec<String>,
 }
@@ -179,6 +183,10 @@ impl TableRows {
         if is_named && !is_sum {
             let rows = self.by_beginning.entry(beginning(&words[0])).or_default();
             rows.push(self.rows.len());
+            if has_tail(&lower, &words[0]) {
+                let rows = self.by_head.entry(beginning(&words[0])).or_default();
+                rows.push(self.rows.len());
+            }
         }
         self.rows.push(NamedRow {
             name: name.to_owned(),
@@ -189,8 +197,9 @@ impl TableRows {
 
     fn add_table(&mut self, table: &Table, index: usize) {
         self.add_years(table.caption.text());
-        for column in &table.columns {
+        for (at, column) in table.columns.iter().enumerate() {
             self.add_years(&column.name());
+            self.heads.insert((index, at), column.name().to_lowercase());
         }
         for (row, item) in table.rows.iter().enumerate() {
             if matches!(item.role, RowRole::Group | RowRole::Total) {
@@ -231,7 +240,10 @@ impl TableRows {
         };
         let cell = |range: &Range<usize>| text.written[range.clone()].trim();
         let heads: Vec<&str> = head.cells.iter().map(cell).collect();
-        heads.iter().for_each(|head| self.add_years(head));
+        for (at, head) in heads.iter().enumerate() {
+            self.add_years(head);
+            self.heads.insert((index, at), head.to_lowercase());
+        }
         let first = self.rows.len();
         for row in rows {
             let cells = row.cells.iter().enumerate().skip(1);
@@ -342,7 +354,43 @@ impl TableRows {
     }
 }
 
+impl TableRows {
+    /// The only row whose name begins with a noun of a part of a sentence, in any form, and goes on
+    /// with what the text leaves out: *helpensionen* for *Helpension per månad*. By itself this is
+    /// no sure name.
+    pub fn begun_in(&self, part: &str) -> Option<&NamedRow> {
+        let lower = part.to_lowercase();
+        let mut found: Vec<&NamedRow> = Vec::new();
+        for (_, word) in words(&lower) {
+            let rows = self.by_head.get(&beginning(word)).into_iter().flatten();
+            let rows = rows.take(MOST_ALIKE).map(|row| &self.rows[*row]);
+            found.extend(rows.filter(|row| is_form_of(word, &row.words[0])));
+        }
+        let [only] = found[..] else { return None };
+        let is_alike = |row: &&NamedRow| row.words.first() == only.words.first();
+        (self.rows.iter().filter(is_alike).count() == 1).then_some(only)
+    }
+}
+
+/// Whether a name is a noun with a preposition after it.
+fn has_tail(name: &str, first: &str) -> bool {
+    /// Shorter words are too often other words.
+    const SHORTEST: usize = 5;
+    const PREPOSITIONS: [&str; 11] = [
+        "per", "i", "till", "för", "på", "av", "hos", "vid", "inom", "från", "med",
+    ];
+    let rest = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = rest.strip_prefix(first).map(str::trim_start);
+    let next = rest.and_then(|rest| rest.split_whitespace().next());
+    first.chars().count() >= SHORTEST && next.is_some_and(|word| PREPOSITIONS.contains(&word))
+}
+
 impl NamedRow {
+    /// Whether the name has a word.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own == word)
+    }
+
     /// The words of the name follow each other there; small words between them do not count.
     fn is_said_at(&self, said: &[&str]) -> bool {
         let mut said = said.iter().filter(|word| !SMALL.contains(word));

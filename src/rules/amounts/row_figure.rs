@@ -1,6 +1,7 @@
 //! A151 `row-figure`: a text gives a figure for what a row of a table is about, and the row has
 //! another one that a slip of the pen makes it of.
 
+mod begun;
 mod by_figure;
 mod column_total;
 mod other_year;
@@ -126,6 +127,9 @@ fn in_sentence(
         Some(finding(checker, text, it, gives, figure))
     });
     let mut found: Vec<Diagnostic> = wrong.collect();
+    if found.is_empty() && bound.is_empty() {
+        found.extend(begun::wrong(checker, rows, text, own, sentence));
+    }
     if !is_of_other_year {
         let rest = own.iter().filter(|number| {
             let mut bound = bound.iter();
@@ -145,26 +149,11 @@ fn bound<'n, 'r>(
     at: usize,
     sentence: &Range<usize>,
 ) -> Option<Bound<'n, 'r>> {
-    /// A clause that is longer is about more than one thing.
-    const NEAR: usize = 200;
     let number = &own[at];
     if !number.is_plain || number.is_about {
         return None;
     }
-    let is_value = |it: &&Number| !is_year(&text.flowing()[it.figure.clone()]);
-    let before = own[..at].iter().rev().find(is_value);
-    let start = before.map_or(sentence.start, |it| it.range.end);
-    let clause = end_of(text.flowing(), start..number.figure.start, NEAR);
-    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
-    // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
-    let clause = match before {
-        Some(_) => [" och ", ", "]
-            .iter()
-            .filter_map(|join| Some(clause.find(join)? + join.len()))
-            .min()
-            .map_or(clause, |at| &clause[at..]),
-        None => clause,
-    };
+    let clause = clause(text, own, at, sentence);
     if speaks_of_other(clause)
         || is_followed_by_other(
             &text.flowing()[number.range.end..sentence.end.max(number.range.end)],
@@ -175,17 +164,33 @@ fn bound<'n, 'r>(
     let row = rows
         .named_in(clause)
         .or_else(|| rows.named_in(after(text, number, sentence)?))?;
-    let is_change = words(clause).last().is_some_and(|(_, word)| word == "med");
-    Some(Bound {
-        number,
-        row,
-        clause: clause.to_owned(),
-        is_narrowed: matches!(
-            word_after(text.flowing(), number.range.end),
-            "för" | "till" | "i" | "inom" | "efter" | "per" | "hos" | "från" | "av" | "på"
-        ),
-        is_change,
-    })
+    Some(Bound::new(text, number, row, clause))
+}
+
+/// What leads to a number, from the number before it.
+fn clause<'t>(
+    text: &'t ReadText<'_>,
+    own: &[Number],
+    at: usize,
+    sentence: &Range<usize>,
+) -> &'t str {
+    /// A clause that is longer is about more than one thing.
+    const NEAR: usize = 200;
+    let number = &own[at];
+    let is_value = |it: &&Number| !is_year(&text.flowing()[it.figure.clone()]);
+    let before = own[..at].iter().rev().find(is_value);
+    let start = before.map_or(sentence.start, |it| it.range.end);
+    let clause = end_of(text.flowing(), start..number.figure.start, NEAR);
+    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
+    // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
+    match before {
+        Some(_) => [" och ", ", "]
+            .iter()
+            .filter_map(|join| Some(clause.find(join)? + join.len()))
+            .min()
+            .map_or(clause, |at| &clause[at..]),
+        None => clause,
+    }
 }
 
 /// *1,1 mnkr till förbundet*: what follows a preposition right after the number, to the next comma.
@@ -266,6 +271,23 @@ const OTHER_TIMES: [&str; 9] = [
     "tertialet",
     "hittills",
 ];
+
+impl<'n, 'r> Bound<'n, 'r> {
+    fn new(text: &ReadText<'_>, number: &'n Number, row: &'r NamedRow, clause: &str) -> Self {
+        let is_change = words(clause).last().is_some_and(|(_, word)| word == "med");
+        let next = word_after(text.flowing(), number.range.end);
+        Self {
+            number,
+            row,
+            clause: clause.to_owned(),
+            is_narrowed: matches!(
+                next,
+                "för" | "till" | "i" | "inom" | "efter" | "per" | "hos" | "från" | "av" | "på"
+            ),
+            is_change,
+        }
+    }
+}
 
 impl Bound<'_, '_> {
     fn figures(&self) -> impl Iterator<Item = &RowFigure> {
@@ -561,6 +583,27 @@ mod tests {
             "Avgiften i zon B höjs från 8 till 10 kr per timme.",
             "Avgiften i zon B har höjts från 6 till 8 kr per timme.",
             "I zon A är höjningen 5 kr, i zon B 2 kr.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_are_named_by_their_first_noun_beside_others() {
+        let table = "tabeller:\n  - id: t\n    enhet: kr\n    kolumner: [I dag, Förslag]\n    rader:\n      - {rad: Lunch i restaurang, belopp: [78, 84]}\n      - {rad: Matlåda till hemmet, belopp: [62, 66]}\n      - {rad: Helpension per månad, belopp: [4 150, 4 350]}\n    summa: nej\n";
+        let found = |text: &str| found_in(&RULE, &format!("bakgrund: |\n  {text}\n{table}")).len();
+        for text in [
+            "Lunchen höjs med 6 kr, matlådan med 4 kr och helpensionen med 250 kr per månad.",
+            "Matlådan höjs med 5 kr och lunchen med 6 kr.",
+            "Lunchen blir 84 kr och matlådan 68 kr.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Lunchen höjs med 6 kr, matlådan med 4 kr och helpensionen med 200 kr per månad.",
+            "Lunchen höjs med 7 kr.",
+            "Lunchen blir 84 kr och matlådan ska inte kosta mer än 68 kr.",
+            "Lunchen blir 84 kr, och i skolan är lunchen 40 kr.",
         ] {
             assert_eq!(found(text), 0, "{text}");
         }
