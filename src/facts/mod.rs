@@ -252,6 +252,11 @@ impl<'a> Facts<'a> {
         self.worked_out(text).numbers(text)
     }
 
+    /// The numbers from two to twenty that a prose of the case says in words, in order.
+    pub fn number_words_of(&self, text: &ReadText<'_>) -> &[Number] {
+        self.worked_out(text).in_words(text)
+    }
+
     /// The numbers that begin in a part of a prose of the case, in order.
     pub fn numbers_in(&self, text: &ReadText<'_>, part: &Range<usize>) -> &[Number] {
         prose_numbers::within(self.numbers_of(text), part)

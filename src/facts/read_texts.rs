@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::facts::enumerations::Enumeration;
+use crate::facts::number_words::number_words;
 use crate::facts::prose_amounts::{self, Mention};
 use crate::facts::prose_numbers::{self, Number};
 use crate::source::Span;
@@ -25,6 +26,7 @@ pub struct ReadProse<'a> {
 pub struct WorkedOut {
     amounts: OnceCell<Rc<[Mention]>>,
     numbers: OnceCell<Vec<Number>>,
+    in_words: OnceCell<Vec<Number>>,
     /// Sums that it states, with their parts.
     pub enumerations: OnceCell<Vec<Enumeration>>,
 }
@@ -40,6 +42,13 @@ impl WorkedOut {
     pub fn numbers(&self, text: &ReadText<'_>) -> &[Number] {
         self.numbers
             .get_or_init(|| prose_numbers::numbers(text.written))
+    }
+
+    /// The small numbers in it that are written in words; `text` is the prose itself.
+    pub fn in_words(&self, text: &ReadText<'_>) -> &[Number] {
+        let whole = 0..text.flowing().len();
+        self.in_words
+            .get_or_init(|| number_words(text.flowing(), &whole))
     }
 }
 

@@ -20,8 +20,10 @@ mod no_funding_source;
 mod no_total_row;
 mod not_money;
 mod number_format;
+mod other_count;
 mod other_funding;
 mod part_exceeds_whole;
+mod points_or_percent;
 mod price_period;
 mod price_times_count;
 mod repeated_amount;
@@ -50,6 +52,7 @@ mod unchecked_difference;
 mod unchecked_figure;
 mod unit_mix;
 mod unlikely_unit;
+mod wrong_extreme;
 
 use crate::check::rule::Rule;
 
@@ -104,4 +107,7 @@ pub(super) static RULES: &[&Rule] = &[
     &alternatives_added::RULE,
     &row_not_added::RULE,
     &other_funding::RULE,
+    &other_count::RULE,
+    &wrong_extreme::RULE,
+    &points_or_percent::RULE,
 ];

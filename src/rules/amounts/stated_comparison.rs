@@ -14,7 +14,6 @@ use super::{enumeration_sum, stated_change, stated_difference};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_number_slip;
-use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::ReadText;
 
@@ -70,13 +69,12 @@ fn with_points_in_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Co
     if !text.flowing().contains("procentenhet") {
         return Cow::Borrowed(numbers);
     }
-    let whole = 0..text.flowing().len();
-    let in_words = number_words(text.flowing(), &whole).into_iter();
+    let in_words = checker.number_words_of(text).iter();
     let points = in_words.filter_map(|it| {
         let is_points = it.counted == Counted::Word("procentenheter".to_owned());
-        is_points.then_some(Number {
+        is_points.then(|| Number {
             counted: Counted::PercentPoints,
-            ..it
+            ..it.clone()
         })
     });
     let mut all: Vec<Number> = numbers.iter().cloned().chain(points).collect();

@@ -11,7 +11,6 @@ use super::{repeated_amount, stated_result, swapped_figure};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::facts::digit_slip::is_slip;
-use crate::facts::number_words::number_words;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::source::Span;
 use crate::swedish::{Money, Unit, is_month};
@@ -122,8 +121,7 @@ impl<'t, 'a> Body<'t, 'a> {
                     alike.push(InBody { text, number });
                 }
             }
-            let whole = 0..text.flowing().len();
-            let in_words = number_words(text.flowing(), &whole).into_iter();
+            let in_words = checker.number_words_of(text).iter();
             body.values.extend(in_words.map(|it| it.value));
         }
         for table in checker.case.tables() {

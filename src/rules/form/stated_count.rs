@@ -170,12 +170,45 @@ fn stated(sentence: &str) -> Option<(usize, Range<usize>)> {
         return None;
     };
     // One adjective may stand between: *fyra prioriterade områden*.
-    let noun = words
+    let known = words
         .iter()
         .skip(index + 1)
         .take(2)
-        .find(|(_, word)| is_counted(word))?;
+        .find(|(_, word)| is_counted(word));
+    let any = || {
+        words
+            .get(index + 1)
+            .filter(|_| counts_what_follows(&words, index))
+    };
+    let noun = known.or_else(any)?;
     Some((number, words[index].0.start..noun.0.end))
+}
+
+/// *Sex linjer behövs:*, *Programmet omfattar tre gator:* – a number of anything that the list must
+/// be, since the sentence says nothing else.
+fn counts_what_follows(words: &[(Range<usize>, &str)], index: usize) -> bool {
+    const LEADS: [&str; 4] = ["följande", "dessa", "omfattar", "gäller"];
+    const VERBS: [&str; 7] = [
+        "behövs",
+        "föreslås",
+        "ingår",
+        "berörs",
+        "byggs",
+        "införs",
+        "gäller",
+    ];
+    /// A longer sentence says more of them than how many they are.
+    const MOST_WORDS: usize = 7;
+    const PLURALS: [&str; 4] = ["er", "ar", "or", "na"];
+    let leads = index.checked_sub(1).map(|at| words[at].1.to_lowercase());
+    let is_all = words.iter().any(|(_, word)| VERBS.contains(word));
+    let begins = leads.map_or(is_all, |word| LEADS.contains(&word.as_str()));
+    let noun = words.get(index + 1).map_or("", |(_, word)| word);
+    let is_noun = noun.chars().count() >= 4 && PLURALS.iter().any(|it| noun.ends_with(it));
+    let is_clause = words
+        .iter()
+        .any(|(_, word)| matches!(*word, "att" | "som" | "när"));
+    begins && is_noun && !is_clause && words.len() <= MOST_WORDS
 }
 
 fn number(word: &str) -> Option<usize> {
@@ -220,6 +253,24 @@ mod tests {
             "Tre anbud kom: 120 kr, 130 kr, 140 kr och 150 kr.",
         ] {
             assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_begins_a_short_lead_counts_anything() {
+        let list = "\n\n1. a\n2. b\n3. c\n";
+        for (lead, counted) in [
+            ("Sex linjer behövs nästa läsår:", true),
+            ("Programmet omfattar fyra gator:", true),
+            ("Nämnden har haft två möten och beslutat att:", false),
+            ("Efter två möten behövs mer:", false),
+            ("Sex linjer som ska bli fler har:", false),
+        ] {
+            assert_eq!(
+                difference(&format!("{lead}{list}")).is_some(),
+                counted,
+                "{lead}"
+            );
         }
     }
 

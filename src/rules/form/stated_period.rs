@@ -1,6 +1,8 @@
 //! F148 `stated-period`: a text says how long something lasts, and from when to when, and the two
 //! do not go together.
 
+mod clock;
+
 use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
@@ -31,6 +33,7 @@ fn check(checker: &Checker<'_>) {
         let spans = spans.chain(spans_of_years(text.flowing()));
         let found = spans.filter_map(|span| finding(checker, text, &span));
         checker.report_all(found);
+        checker.report_all(clock::found(checker, text));
     }
 }
 
@@ -127,7 +130,8 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, period: &Period) -> Optio
         return None;
     }
     let said = said_before(text.flowing(), &sentence, period)
-        .or_else(|| said_after(text.flowing(), &sentence, period))?;
+        .or_else(|| said_after(text.flowing(), &sentence, period))
+        .or_else(|| said_next(text, &sentence))?;
     let gives = period.length.wrong(&said)?;
     let label = format!(
         "{} är {gives}",
@@ -177,6 +181,37 @@ fn said_after(text: &str, sentence: &Range<usize>, period: &Period) -> Option<Sa
     let first = all.iter().position(|(_, word)| !LEADS.contains(word))?;
     let said = said_at(&all, first + 1)?;
     Some(shifted(said, period.range.end))
+}
+
+/// *Bytet görs mellan den 7 september och den 16 oktober. Under de åtta veckorna …*
+fn said_next(text: &ReadText<'_>, sentence: &Range<usize>) -> Option<Said> {
+    const LEADS: [&str; 2] = ["Under de ", "De "];
+    let rest = text.flowing().get(sentence.end..)?;
+    let start = sentence.end + rest.len() - rest.trim_start().len();
+    if text.sentence_at(start).start != start || rest.starts_with("\n\n") {
+        return None;
+    }
+    let lead = LEADS
+        .iter()
+        .find(|lead| rest.trim_start().starts_with(**lead))?;
+    let from = start + lead.len();
+    let all: Vec<(Range<usize>, &str)> = words(&text.flowing()[from..]).take(2).collect();
+    let [(range, number), (unit_range, unit)] = &all[..] else {
+        return None;
+    };
+    let unit = match *unit {
+        "dagarna" | "dygnen" => TimeUnit::Days,
+        "veckorna" => TimeUnit::Weeks,
+        "månaderna" => TimeUnit::Months,
+        "åren" => TimeUnit::Years,
+        _ => return None,
+    };
+    let number = value_of(number).or_else(|| number.parse().ok())?;
+    Some(Said {
+        range: range.start + from..unit_range.end + from,
+        number: i32::try_from(number).ok()?,
+        unit,
+    })
 }
 
 fn shifted(said: Said, by: usize) -> Said {

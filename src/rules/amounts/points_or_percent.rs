@@ -1,0 +1,193 @@
+//! A163 `points-or-percent`: a change between two shares is said in per cent, or one between two
+//! numbers in percentage points.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{stated_change, stated_comparison, stated_share};
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_numbers::{Counted, Number, within};
+use crate::swedish::{figure, is_year};
+use crate::text::ReadText;
+use crate::text::near::word_before;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A163",
+        name: "points-or-percent",
+        severity: Severity::Warning,
+        summary: "procent och procentenheter är förväxlade",
+        page: include_str!("points_or_percent.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let mut found = Vec::new();
+    for text in checker.prose() {
+        if !text.flowing().contains("procent") {
+            continue;
+        }
+        let all = with_words(checker, text);
+        let sentences = text.sentences();
+        for (at, sentence) in sentences.iter().enumerate() {
+            if text.is_quoted(sentence.range.start) {
+                continue;
+            }
+            // What it is changed by may stand in the next sentence of the paragraph.
+            let next = sentences
+                .get(at + 1)
+                .filter(|it| it.block == sentence.block);
+            let end = next.map_or(sentence.range.end, |it| it.range.end);
+            let own = within(&all, &sentence.range);
+            let rest = within(&all, &(sentence.range.start..end));
+            found.extend(in_sentence(checker, text, own, rest));
+        }
+    }
+    if !found.is_empty() {
+        let told = checker.told_by(&[
+            &stated_change::RULE,
+            &stated_comparison::RULE,
+            &stated_share::RULE,
+        ]);
+        found.retain(|it| !told.contains(&it.primary.span));
+        checker.report_all(found);
+    }
+}
+
+/// The numbers of a text, with *fyra procent* in words among them.
+fn with_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Cow<'n, [Number]> {
+    let in_words = checker.number_words_of(text).iter().filter_map(|it| {
+        let counted = match &it.counted {
+            Counted::Word(noun) if noun == "procent" => Counted::Percent,
+            Counted::Word(noun) if noun == "procentenheter" => Counted::PercentPoints,
+            _ => return None,
+        };
+        Some(Number {
+            counted,
+            ..it.clone()
+        })
+    });
+    let in_words: Vec<Number> = in_words.collect();
+    let numbers = checker.numbers_of(text);
+    if in_words.is_empty() {
+        return Cow::Borrowed(numbers);
+    }
+    let mut all = [numbers, &in_words].concat();
+    all.sort_by_key(|it| it.figure.start);
+    Cow::Owned(all)
+}
+
+fn in_sentence(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    own: &[Number],
+    rest: &[Number],
+) -> Option<Diagnostic> {
+    let is_value = |it: &&Number| !is_year(&text.flowing()[it.figure.clone()]);
+    let own: Vec<&Number> = own.iter().filter(is_value).collect();
+    let rest: Vec<&Number> = rest.iter().filter(is_value).collect();
+    let leads = |number: &Number, word: &str| {
+        word_before(text.flowing(), number.figure.start).eq_ignore_ascii_case(word)
+    };
+    let at = own
+        .windows(2)
+        .position(|pair| leads(pair[0], "från") && leads(pair[1], "till"))?;
+    let (from, to) = (
+        own[at].clone().in_unit_of(own[at + 1], text.flowing()),
+        own[at + 1],
+    );
+    let said = rest.get(at + 2)?;
+    if !is_change(text, to.range.end..said.figure.start) || said.is_about {
+        return None;
+    }
+    finding(checker, text, &from, to, said)
+}
+
+/// Whether what stands before a number says that it is a change.
+fn is_change(text: &ReadText<'_>, between: Range<usize>) -> bool {
+    const CHANGES: [&str; 10] = [
+        "minsk",
+        "ök",
+        "höj",
+        "sänk",
+        "alltså",
+        "det vill säga",
+        "skillnad",
+        "ned",
+        "upp",
+        "dvs",
+    ];
+    /// Further off it is about something else.
+    const FAR: usize = 80;
+    let between = text
+        .flowing()
+        .get(between)
+        .unwrap_or_default()
+        .to_lowercase();
+    between.len() <= FAR && CHANGES.iter().any(|it| between.contains(it))
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    from: &Number,
+    to: &Number,
+    said: &Number,
+) -> Option<Diagnostic> {
+    let apart = (from.value - to.value).abs();
+    let relative = (apart * Decimal::ONE_HUNDRED).checked_div(from.value.abs())?;
+    let is = |value: Decimal| (value - said.value.abs()).abs() * Decimal::TWO <= said.step;
+    let is_share = from.counted == Counted::Percent && to.counted == Counted::Percent;
+    let is_same = from.counted == to.counted;
+    let (right, unit) = match said.counted {
+        Counted::Percent if is_share && is(apart) && !is(relative) => (apart, "procentenheter"),
+        Counted::PercentPoints if is_same && !is_share && is(relative) && !is(apart) => {
+            (said.value.abs(), "procent")
+        }
+        _ => return None,
+    };
+    let between = &text.flowing()[from.figure.start..to.range.end];
+    let between = crate::text::near::single_spaced(between);
+    let mut label = format!("från {between} är det {} {unit}", figure(right.normalize()));
+    if unit == "procentenheter" {
+        let percent = figure(relative.round_dp(0).normalize());
+        label.push_str(&format!(", eller omkring {percent} procent"));
+    }
+    let found = checker.at(text.place(said.range.clone()), label);
+    let found = found.related(text.place(from.figure.start..to.range.end), "från och till");
+    Some(found.hint(format!("skriv {unit}, eller räkna om")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn points_that_are_called_percent_are_told() {
+        for text in [
+            "Frånvaron sjönk från 9,4 procent 2024 till 8,1 procent 2025. Det är en minskning med 1,3 procent.",
+            "Andelen steg från 24 till 28 procent, alltså med fyra procent.",
+            "Timmarna sjönk från 6 400 timmar till 5 600 timmar, en minskning med 12,5 procentenheter.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_right_or_about_something_else_is_left() {
+        for text in [
+            "Frånvaron sjönk från 9,4 procent 2024 till 8,1 procent 2025. Det är en minskning med 1,3 procentenheter.",
+            "Andelen steg från 24 till 28 procent, alltså med 17 procent.",
+            "Timmarna sjönk från 6 400 timmar till 5 600 timmar, en minskning med 12,5 procent.",
+            "Andelen steg från 24 till 28 procent. Av dem är fyra procent nya.",
+            "Räntan höjs från 50 procent till 100 procent, en ökning med 100 procent.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+}
