@@ -26,12 +26,14 @@ mod part_exceeds_whole;
 mod points_or_percent;
 mod price_period;
 mod price_times_count;
+mod ratio_in_words;
 mod repeated_amount;
 mod rounded_figures;
 mod rounding_note;
 mod row_amount;
 mod row_figure;
 mod row_not_added;
+mod stated_average;
 mod stated_change;
 mod stated_comparison;
 mod stated_difference;
@@ -110,4 +112,6 @@ pub(super) static RULES: &[&Rule] = &[
     &other_count::RULE,
     &wrong_extreme::RULE,
     &points_or_percent::RULE,
+    &ratio_in_words::RULE,
+    &stated_average::RULE,
 ];
