@@ -28,8 +28,35 @@ fn check(checker: &Checker<'_>) {
             in_texts(checker, own, &meaning);
             in_documents(checker, own, &meaning);
         }
+        of_itself(checker, own);
     }
     of_others(checker);
+}
+
+/// The memo among its documents has the number of the head, also in a form that no text has, such
+/// as *2026/338*.
+fn of_itself(checker: &Checker<'_>, own: &Located<String>) {
+    let documents = checker.case.listed_documents();
+    let itself = documents.filter(|it| is_itself(checker, &it.title.text().to_lowercase()));
+    let numbers = itself.filter_map(|it| it.diary_number.located());
+    for number in numbers.filter(|it| spaced(&it.value) != spaced(&own.value)) {
+        let is_same = |(_, meaning)| {
+            diary_numbers(&own.value).any(|(_, of_own): (_, DiaryNumber)| of_own == meaning)
+        };
+        // The same number in another form is told as that.
+        if !diary_numbers(&number.value).any(is_same) {
+            checker.report(slip(checker, number.span, own));
+        }
+    }
+}
+
+/// *Tjänsteskrivelsen* with the memo's own title is this memo; `title` in lower case.
+fn is_itself(checker: &Checker<'_>, title: &str) -> bool {
+    /// Shorter titles stand within others.
+    const SHORTEST: usize = 10;
+    let own = checker.case.title.text().trim().to_lowercase();
+    let is_long = own.chars().count() >= SHORTEST;
+    is_long && title.starts_with("tjänsteskrivelse") && title.trim().ends_with(&own)
 }
 
 /// The diary numbers of the page that stand in no quotation, each with its text.
@@ -90,7 +117,7 @@ fn in_documents(checker: &Checker<'_>, own: &Located<String>, meaning: &DiaryNum
         let is_slip = numbers.iter().any(|(_, found)| is_slip_of(found, meaning));
         if numbers.iter().any(|(_, found)| found == meaning) {
             checker.report(finding(checker, number.span, (own.span, &own.value)));
-        } else if is_slip && title.contains("tjänsteskrivelse") {
+        } else if is_slip && title.contains("tjänsteskrivelse") && !is_itself(checker, &title) {
             checker.report(slip(checker, number.span, own));
         }
     }
@@ -173,6 +200,25 @@ mod tests {
             &format!("diarienummer: KS/2026:00123\nbakgrund: |\n  {text}\n"),
         )
         .len()
+    }
+
+    #[test]
+    fn the_memo_itself_among_the_documents_has_its_own_number() {
+        let told = |title: &str| {
+            let yaml = format!(
+                "diarienummer: 2026/338\nrubrik: Uppföljning av avfallsplanen 2025\nbeslutsunderlag:\n  - {{handling: {title}, diarienummer: 2025/338}}\n"
+            );
+            found_in(&RULE, &yaml).len()
+        };
+        assert_eq!(
+            told("Tjänsteskrivelsen Uppföljning av avfallsplanen 2025"),
+            1
+        );
+        assert_eq!(
+            told("Tjänsteskrivelsen Uppföljning av avfallsplanen 2024"),
+            0
+        );
+        assert_eq!(told("Uppföljning av avfallsplanen 2025, rapport"), 0);
     }
 
     #[test]
