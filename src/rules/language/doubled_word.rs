@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::number_words::value_of;
 use crate::text::ReadText;
 use crate::text::near::end_of;
 use crate::text::words::words;
@@ -113,7 +114,14 @@ fn may_be_meant(
         let sentence = text.sentence_at(earlier.start);
         clause.is_some_and(|clause| clause >= sentence.start)
     };
+    // *sex utan brist, två med mindre brister och en en större*
+    let counts = || {
+        let sentence = text.sentence_at(earlier.start);
+        let before = &text.language()[sentence.start..earlier.start.max(sentence.start)];
+        words(before).any(|(_, word)| value_of(word).is_some())
+    };
     SAID_TWICE.contains(&word.as_str())
+        || matches!(word.as_str(), "en" | "ett") && counts()
         || !NEVER_ENDS.contains(&word.as_str()) && is_in_sentence()
         || PREPOSITIONS.contains(&word.as_str()) && leads_attribute(text, earlier.end)
         || is_verb(&word) && has_bare_clause(text, earlier)

@@ -3,6 +3,7 @@
 mod address;
 mod bodies;
 mod other_names;
+mod parties;
 mod people;
 
 use std::collections::{HashMap, HashSet};
@@ -64,6 +65,9 @@ fn check(checker: &Checker<'_>) {
     people::of_texts(checker);
     bodies_in_two_orders(checker);
     checker.report_all(address::differing(checker));
+    for (span, written, earlier) in parties::differing(checker) {
+        checker.report(finding(checker, span, &written, &earlier));
+    }
     for variant in other_names::variants(checker) {
         let (span, written) = variant.earlier;
         let earlier = Use { written, span };

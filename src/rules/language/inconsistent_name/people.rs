@@ -190,7 +190,7 @@ fn is_first_name(word: &str) -> bool {
 }
 
 /// *Sjöström* and *Sjöstrand*: long surnames that begin alike, with a few letters at the end.
-fn share_beginning(one: &str, other: &str) -> bool {
+pub(super) fn share_beginning(one: &str, other: &str) -> bool {
     /// Shorter beginnings are shared by names of different families: *Berg-*, *Lind-*, *Sand-*.
     const LEAST_ALIKE: usize = 6;
     /// So that what is left has two letters at least.
@@ -207,7 +207,7 @@ fn share_beginning(one: &str, other: &str) -> bool {
 
 /// Whether a surname is another one with a letter or two wrong. Short ones that differ are others,
 /// and so is a genitive.
-fn is_misspelt(written: &str, own: &str) -> bool {
+pub(super) fn is_misspelt(written: &str, own: &str) -> bool {
     /// *Berg* and *Borg* are two families.
     const SHORTEST: usize = 6;
     let plain = written.strip_suffix('s').unwrap_or(written);
