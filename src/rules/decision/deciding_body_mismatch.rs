@@ -256,7 +256,8 @@ fn of_unknown_body(
     const ENDINGS: [&str; 5] = ["nämnden", "styrelsen", "fullmäktige", "utskottet", "nämnd"];
     let deciding = deciding_body(checker, group)?;
     let known = profile.body(deciding);
-    let (subject, at) = deciding_subject(point.reading())?;
+    let (subject, at) =
+        deciding_subject(point.reading()).or_else(|| acting_subject(point.reading()))?;
     let subject = subject.trim();
     if known.is_some_and(|body| !body.can_decide() || named_body(profile, subject).is_some()) {
         return None;
