@@ -153,8 +153,12 @@ impl TableRows {
         }
         let title = facts.case.title.text();
         all.add_years(title);
-        all.years
-            .extend(facts.case.date.get().map(|date| date.parts().0.to_string()));
+        // What names no year is of the year of the memo.
+        if all.years.is_empty() {
+            let date = facts.case.date.get();
+            all.years
+                .extend(date.map(|date| date.parts().0.to_string()));
+        }
         all
     }
 

@@ -12,7 +12,7 @@ use super::{stated_change, stated_comparison, stated_fraction};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, within};
-use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure};
+use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, is_form_of};
 use crate::swedish::{figure, is_year};
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -191,6 +191,10 @@ fn of_numbers(
             continue;
         }
         let (whole, parts) = of_kind.split_last()?;
+        // *Nästan hälften av underskottet*: of something that is none of the numbers.
+        if is_of_other(text, ratio, whole) {
+            return None;
+        }
         let all_fit = |one: &Number, two: &Number| {
             ratio
                 .of(one.value.abs(), two.value.abs())
@@ -221,6 +225,21 @@ fn of_numbers(
     None
 }
 
+/// Whether the ratio is of something that the words after it name, and the whole does not count.
+fn is_of_other(text: &ReadText<'_>, ratio: &Ratio, whole: &Number) -> bool {
+    let after = text.flowing()[ratio.range.end..].trim_start();
+    let Some(rest) = after.strip_prefix("av ") else {
+        return false;
+    };
+    let Counted::Word(noun) = &whole.counted else {
+        return true;
+    };
+    let named = words(rest).take(2).map(|(_, word)| word.to_lowercase());
+    !named
+        .into_iter()
+        .any(|word| is_form_of(&word, noun) || is_form_of(noun, &word))
+}
+
 /// *36 av 236 svarade inte*: what is left of the whole may be what is meant.
 fn rests_fit(ratio: &Ratio, all: &[&Number]) -> bool {
     let Some((whole, parts)) = all.split_last() else {
@@ -228,9 +247,14 @@ fn rests_fit(ratio: &Ratio, all: &[&Number]) -> bool {
     };
     parts.iter().any(|part| {
         let rest = whole.value.abs() - part.value.abs();
-        ratio
-            .of(rest, whole.value.abs())
-            .is_some_and(|it| ratio.fits(it))
+        // *430 kg, 210 kg mindre än i dag*: the whole is both.
+        let both = whole.value.abs() + part.value.abs();
+        let of_both = [part, whole].map(|it| it.value.abs().checked_div(both));
+        let is_of_both = !ratio.is_times && of_both.into_iter().flatten().any(|it| ratio.fits(it));
+        is_of_both
+            || ratio
+                .of(rest, whole.value.abs())
+                .is_some_and(|it| ratio.fits(it))
             || ratio
                 .of(part.value.abs().min(rest), part.value.abs().max(rest))
                 .is_some_and(|it| ratio.fits(it))
@@ -292,6 +316,8 @@ mod tests {
             "I år har 286 elever skolskjuts. Av dem åker 214 buss och 72 taxi. En fjärdedel åker alltså taxi.",
             "Kommunen har 40 elbilar och 12 andra bilar, mer än tre gånger så många elbilar.",
             "Kommunen har 40 elbilar. Nästan hälften av dem är nya.",
+            "Nästan hälften av underskottet är ett faktum: ramen är 309 750 tkr och utfallet 2 700 tkr mer.",
+            "Tillförseln ska bli 430 kg. Det är 210 kg mindre än i dag, en minskning med ungefär en tredjedel.",
             "Hälften av de 40 svarade. Kostnaden är 12 kr.",
             "Mer än hälften av de svarande, 62 procent, vill ha buss 4 eller 12.",
             "Projektet pågår i 4 år och kostar 12 kronor. Hälften betalas av staten.",

@@ -209,7 +209,8 @@ fn after<'t>(text: &'t ReadText<'_>, number: &Number, sentence: &Range<usize>) -
 
 /// Words that say that a number is another one than the row's.
 fn speaks_of_other(clause: &str) -> bool {
-    const OTHERS: [&str; 30] = [
+    const OTHERS: [&str; 31] = [
+        "också",
         "varav",
         "därav",
         "tidigare",

@@ -4,12 +4,14 @@
 mod elsewhere;
 mod in_words;
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_slip;
-use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::swedish::{Money, Unit, is_comparative};
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -73,7 +75,7 @@ fn finding(
         let apart = (said.value - difference).abs();
         apart.is_zero() || (said.step > Decimal::ONE && apart <= step(it))
     };
-    if differences.iter().any(fits) {
+    if differences.iter().any(fits) || is_of_two_others(numbers, &block, said) {
         return None;
     }
     let least = if said.is_comparison() || is_conclusion(text.flowing(), said) {
@@ -94,6 +96,24 @@ fn finding(
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(text.place(other.range.clone()), other.shown(text));
     Some(found.hint("räkna om, och rätta det tal som är fel"))
+}
+
+/// Whether two other numbers of the paragraph are that far apart: *av 64 flickor blev 58 behöriga och
+/// av 78 pojkar 61; pojkarna är 14 fler*.
+fn is_of_two_others(numbers: &[Number], block: &Range<usize>, said: &Number) -> bool {
+    /// Of more numbers some two are any number apart.
+    const MOST: usize = 6;
+    let is_whole = |it: &&Number| matches!(it.counted, Counted::Word(_)) && is_value(it);
+    let own = within(numbers, block).iter().filter(is_whole);
+    let before: Vec<&Number> = own
+        .filter(|it| it.figure.start < said.figure.start)
+        .collect();
+    let is_apart = |one: &Number, two: &Number| (one.value - two.value).abs() == said.value;
+    before.len() <= MOST
+        && before
+            .iter()
+            .enumerate()
+            .any(|(at, one)| before[at + 1..].iter().any(|two| is_apart(one, two)))
 }
 
 /// No year; an amount may be for each year.
