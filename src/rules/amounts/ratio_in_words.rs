@@ -2,6 +2,7 @@
 //! times as much: *nästan hälften*, *fyra av fem*, *tre gånger så mycket*; and no numbers near it
 //! are in that ratio.
 
+mod rows;
 mod said;
 
 use std::ops::Range;
@@ -12,7 +13,7 @@ use super::{stated_change, stated_comparison, stated_fraction};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, within};
-use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, is_form_of};
+use crate::facts::table_rows::{FigureKind, is_form_of};
 use crate::swedish::{figure, is_year};
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -59,85 +60,14 @@ fn finding(
     ratio: &Ratio,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
-    of_rows(checker, text, ratio, sentence).unwrap_or_else(|| {
-        let near = near(checker, text, sentence);
-        let (shown, place) = of_numbers(text, ratio, &near)?;
-        let found = checker.at(text.place(ratio.range.clone()), shown);
-        let found = found.related(text.place(place), "talen");
-        Some(found.hint("rätta orden, eller det tal som är fel"))
-    })
-}
-
-/// What the rows that a sentence names say of it; nothing at all when it names none.
-fn of_rows(
-    checker: &Checker<'_>,
-    text: &ReadText<'_>,
-    ratio: &Ratio,
-    sentence: &Range<usize>,
-) -> Option<Option<Diagnostic>> {
-    let rows = checker.table_rows();
-    let before = &text.flowing()[sentence.start..ratio.range.start];
-    let after = &text.flowing()[ratio.range.end..sentence.end];
-    let clause = before.rsplit([';', ':']).next().unwrap_or(before);
-    let clause = clause.rsplit(" och ").next().unwrap_or(clause);
-    let row = rows.named_in(clause)?;
-    let [own] = &row.figures[..] else { return None };
-    if own.kind == FigureKind::Percent {
-        return None;
+    if let Some(rows) = rows::named(checker, text, ratio, sentence) {
+        return rows.wrong(checker, text, ratio);
     }
-    let whole: (Decimal, String, crate::source::Span) = if ratio.is_times {
-        let other = after
-            .split_once("som ")
-            .and_then(|(_, rest)| rows.named_in(rest))?;
-        let figure = figure_beside(other, own)?;
-        (
-            figure.value,
-            format!("{} har {}", other.name, figure.shown),
-            figure.span,
-        )
-    } else {
-        // *drygt hälften av kostnaden*, *en tredjedel av det hela*
-        const WHOLES: [&str; 7] = [
-            "kostnad", "det hela", "summan", "budget", "bidrag", "belopp", "totalt",
-        ];
-        let lower = after.to_lowercase();
-        let is_of_all =
-            lower.trim_start().starts_with("av ") && WHOLES.iter().any(|it| lower.contains(it));
-        let total = rows
-            .columns
-            .iter()
-            .find(|it| it.total.column == own.column)?;
-        if !is_of_all {
-            return None;
-        }
-        let total = &total.total;
-        (
-            total.value,
-            format!("summan är {}", total.shown),
-            total.span,
-        )
-    };
-    let gives = own.value.checked_div(whole.0)?;
-    if ratio.fits(gives) {
-        return Some(None);
-    }
-    let label = format!(
-        "{} har {} och {}: det är {}",
-        row.name,
-        own.shown,
-        whole.1,
-        ratio.say(gives)
-    );
-    let found = checker.at(text.place(ratio.range.clone()), label);
-    let found = found
-        .related(own.span, format!("raden {}", row.name))
-        .related(whole.2, whole.1);
-    Some(Some(found.hint("rätta orden, eller det belopp som är fel")))
-}
-
-fn figure_beside<'r>(row: &'r NamedRow, own: &RowFigure) -> Option<&'r RowFigure> {
-    let mut same = row.figures.iter().filter(|it| it.column == own.column);
-    same.next().filter(|it| !it.value.is_zero())
+    let near = near(checker, text, sentence);
+    let (shown, place) = of_numbers(text, ratio, &near)?;
+    let found = checker.at(text.place(ratio.range.clone()), shown);
+    let found = found.related(text.place(place), "talen");
+    Some(found.hint("rätta orden, eller det tal som är fel"))
 }
 
 /// The numbers of a sentence, and of the one before it when it has none that go together.
@@ -282,13 +212,11 @@ fn are_of_one(all: &[&Number]) -> bool {
 
 /// A ratio in figures, for a reader: *25 procent*, *2,4 gånger*.
 fn shown(value: Decimal, is_times: bool) -> String {
-    match is_times {
-        true => format!("{} gånger", figure(value.round_dp(1).normalize())),
-        false => {
-            let percent = (value * Decimal::ONE_HUNDRED).round_dp(0).normalize();
-            format!("{} procent", figure(percent))
-        }
+    if is_times {
+        return format!("{} gånger", figure(value.round_dp(1).normalize()));
     }
+    let percent = (value * Decimal::ONE_HUNDRED).round_dp(0).normalize();
+    format!("{} procent", figure(percent))
 }
 
 #[cfg(test)]

@@ -94,7 +94,8 @@ fn average(checker: &Checker<'_>, text: &ReadText<'_>, at: usize) -> Option<Diag
         .iter()
         .find_map(|list| of_list(checker, text, said, list));
     match of_list {
-        Some(found) => found,
+        Some(Answer::Wrong(found)) => Some(*found),
+        Some(Answer::Right) => None,
         None => of_rows(checker, text, said),
     }
 }
@@ -130,13 +131,19 @@ fn average_in<'n>(
     (is_value && between.len() <= FAR && !between.contains([',', ';', ':'])).then_some(said)
 }
 
+/// What a list says of an average.
+enum Answer {
+    Right,
+    Wrong(Box<Diagnostic>),
+}
+
 /// *712 kr, 735 kr och 748 kr. Genomsnittet är 741 kr*: nothing when it is no list of that kind.
 fn of_list(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
     said: &Number,
     list: &[&Number],
-) -> Option<Option<Diagnostic>> {
+) -> Option<Answer> {
     /// Of two it is what lies between them, which another rule reads.
     const LEAST: usize = 3;
     let same: Vec<Number> = { list.iter() }
@@ -153,7 +160,7 @@ fn of_list(
     let sum: Decimal = same.iter().map(|it| it.value.abs()).sum();
     let mean = sum.checked_div(Decimal::from(same.len()))?;
     if fits(said, mean, Decimal::ZERO) || !is_near(said, mean) {
-        return Some(None);
+        return Some(Answer::Right);
     }
     let (first, last) = (same.first()?, same.last()?);
     let place = first.range.start..last.range.end;
@@ -161,9 +168,9 @@ fn of_list(
     let label = format!("genomsnittet av {shown} är {}", said.say(text, mean));
     let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(text.place(place), "talen");
-    Some(Some(found.hint(
+    Some(Answer::Wrong(Box::new(found.hint(
         "räkna om genomsnittet, eller rätta det tal som är fel",
-    )))
+    ))))
 }
 
 /// The average of the rows of the only table that has figures of that kind in one column.

@@ -142,11 +142,7 @@ fn finding(
 /// *högst 3 miljoner*, *minst en gång*: a bound. *som mest* is no row's.
 fn is_bound(text: &ReadText<'_>, place: &Range<usize>) -> bool {
     let (before, after) = (&text.flowing()[..place.start], &text.flowing()[place.end..]);
-    let next = after
-        .trim_start()
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
+    let next = after.split_whitespace().next().unwrap_or_default();
     let is_number = next.starts_with(|c: char| c.is_ascii_digit())
         || crate::facts::number_words::value_of(next).is_some()
         || matches!(next, "en" | "ett" | "av");
@@ -226,9 +222,10 @@ fn best<'r>(
     if all.len() < LEAST_ROWS || has_signs {
         return None;
     }
-    match is_highest {
-        true => all.into_iter().max_by_key(|(it, _)| it.value),
-        false => all.into_iter().min_by_key(|(it, _)| it.value),
+    if is_highest {
+        all.into_iter().max_by_key(|(it, _)| it.value)
+    } else {
+        all.into_iter().min_by_key(|(it, _)| it.value)
     }
 }
 

@@ -27,9 +27,10 @@ impl Ratio {
     /// The ratio of the smaller to the larger of two, or the other way round for times.
     pub(super) fn of(&self, one: Decimal, two: Decimal) -> Option<Decimal> {
         let (small, large) = (one.min(two), one.max(two));
-        match self.is_times {
-            true => large.checked_div(small),
-            false => small.checked_div(large),
+        if self.is_times {
+            large.checked_div(small)
+        } else {
+            small.checked_div(large)
         }
     }
 

@@ -89,12 +89,11 @@ fn time_at(text: &str, start: usize) -> Option<Minutes> {
     let end = start + digits(start);
     let hours: u32 = text[start..end].parse().ok().filter(|it| *it < 25)?;
     let has_minutes = text[end..].starts_with(['.', ':']) && digits(end + 1) == 2;
-    let (minutes, end) = match has_minutes {
-        true => (
-            text[end + 1..end + 3].parse().ok().filter(|it| *it < 60)?,
-            end + 3,
-        ),
-        false => (0, end),
+    let (minutes, end) = if has_minutes {
+        let minutes = text[end + 1..end + 3].parse().ok();
+        (minutes.filter(|it| *it < 60)?, end + 3)
+    } else {
+        (0, end)
     };
     Some(Minutes {
         range: start..end,

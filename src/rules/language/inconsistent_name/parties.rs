@@ -73,7 +73,7 @@ fn members<'t>(text: &'t ReadText<'_>) -> Vec<Member<'t>> {
             && is_capital(surname)
             && flowing.get(start.end..middle.start) == Some(" ");
         let is_own = is_party && is_bracketed && is_name && !text.is_quoted(start.start);
-        is_own.then(|| Member {
+        is_own.then_some(Member {
             first,
             surname,
             party,
