@@ -13,7 +13,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
 use crate::facts::digit_slip::is_swap;
-use read::{Count, Said, counts};
+use read::{CountForm, ThingCount, counts};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -34,15 +34,15 @@ const MOST_NAMED: usize = 10;
 
 fn check(checker: &Checker<'_>) {
     let texts = checker.prose().iter();
-    let all: Vec<Count<'_, '_>> = texts
+    let all: Vec<ThingCount<'_, '_>> = texts
         .flat_map(|text| counts(checker, text))
         .take(MOST_COUNTS)
         .collect();
     let whole = all.iter().enumerate().filter_map(|(at, count)| {
         let other = match &count.said {
-            Said::All => other_of_all(checker, &all, at),
-            Said::Of(owner) => other_of_owner(&all, at, owner),
-            Said::Plain | Said::Added => None,
+            CountForm::All => other_of_all(checker, &all, at),
+            CountForm::Of(owner) => other_of_owner(&all, at, owner),
+            CountForm::Plain | CountForm::Added => None,
         };
         Some(finding(checker, count, other?))
     });
@@ -58,12 +58,12 @@ fn check(checker: &Checker<'_>) {
     }
 }
 
-/// *de 420 deltagarna*: the one other number of them that the memo has, or that has the same digits.
+/// *de 420 deltagarna*: the one other number of them that the memo has, or one of the same digits.
 fn other_of_all<'c, 't, 'a>(
     checker: &Checker<'_>,
-    all: &'c [Count<'t, 'a>],
+    all: &'c [ThingCount<'t, 'a>],
     at: usize,
-) -> Option<&'c Count<'t, 'a>> {
+) -> Option<&'c ThingCount<'t, 'a>> {
     let own = &all[at];
     if own.value() <= Decimal::from(MOST_NAMED) || checker.figures().times(own.number) > 1 {
         return None;
@@ -71,24 +71,24 @@ fn other_of_all<'c, 't, 'a>(
     let same = others(all, at).filter(|it| it.is_of_same(own));
     only_other(own, same).or_else(|| {
         let people = others(all, at).filter(|it| it.is_of_people() && own.is_of_people());
-        let digits = |it: &Count<'_, '_>| it.value().normalize().to_string();
-        let is_swapped = |it: &&Count<'_, '_>| is_swap(&digits(own), &digits(it));
+        let digits = |it: &ThingCount<'_, '_>| it.value().normalize().to_string();
+        let is_swapped = |it: &&ThingCount<'_, '_>| is_swap(&digits(own), &digits(it));
         let mut swapped = people.filter(is_swapped);
         swapped.next().filter(|_| !is_counted_otherwise(all, at))
     })
 }
 
 /// Something of the same name has another number, so that a swap of digits proves nothing.
-fn is_counted_otherwise(all: &[Count<'_, '_>], at: usize) -> bool {
+fn is_counted_otherwise(all: &[ThingCount<'_, '_>], at: usize) -> bool {
     others(all, at).any(|it| it.is_of_same(&all[at]))
 }
 
 /// *teamets sex medarbetare*: the one other number of them in a sentence about the owner.
 fn other_of_owner<'c, 't, 'a>(
-    all: &'c [Count<'t, 'a>],
+    all: &'c [ThingCount<'t, 'a>],
     at: usize,
     owner: &str,
-) -> Option<&'c Count<'t, 'a>> {
+) -> Option<&'c ThingCount<'t, 'a>> {
     let own = &all[at];
     let same = others(all, at).filter(|it| it.is_of_same(own));
     let same = same.filter(|it| it.speaks_of(owner));
@@ -96,9 +96,9 @@ fn other_of_owner<'c, 't, 'a>(
 }
 
 fn others<'c, 't, 'a>(
-    all: &'c [Count<'t, 'a>],
+    all: &'c [ThingCount<'t, 'a>],
     at: usize,
-) -> impl Iterator<Item = &'c Count<'t, 'a>> {
+) -> impl Iterator<Item = &'c ThingCount<'t, 'a>> {
     let numbered = all.iter().enumerate();
     numbered
         .filter(move |(index, _)| *index != at)
@@ -107,12 +107,12 @@ fn others<'c, 't, 'a>(
 
 /// The only other number among counts of one thing, none of which has the number itself.
 fn only_other<'c, 't, 'a>(
-    own: &Count<'_, '_>,
-    same: impl Iterator<Item = &'c Count<'t, 'a>>,
-) -> Option<&'c Count<'t, 'a>> {
+    own: &ThingCount<'_, '_>,
+    same: impl Iterator<Item = &'c ThingCount<'t, 'a>>,
+) -> Option<&'c ThingCount<'t, 'a>> {
     /// Further off it is a part of them, or another thing.
     const MOST_TIMES: Decimal = Decimal::TWO;
-    let same: Vec<&Count<'_, '_>> = same.collect();
+    let same: Vec<&ThingCount<'_, '_>> = same.collect();
     let values: BTreeSet<Decimal> = same.iter().map(|it| it.value()).collect();
     let only = same
         .iter()
@@ -123,7 +123,11 @@ fn only_other<'c, 't, 'a>(
     (one != two && is_near && !is_corrected(only.text, only.number.range.start)).then_some(only)
 }
 
-fn finding(checker: &Checker<'_>, own: &Count<'_, '_>, other: &Count<'_, '_>) -> Diagnostic {
+fn finding(
+    checker: &Checker<'_>,
+    own: &ThingCount<'_, '_>,
+    other: &ThingCount<'_, '_>,
+) -> Diagnostic {
     let shown = other.shown();
     let label = format!("här står {}, och på ett annat ställe {shown}", own.shown());
     let found = checker.at(own.text.place(own.range.clone()), label);

@@ -1,6 +1,6 @@
-//! A164 `ratio-in-words`: a text says in words about what part one number is of another, or how many
-//! times as much: *nästan hälften*, *fyra av fem*, *tre gånger så mycket*; and no numbers near it
-//! are in that ratio.
+//! A164 `ratio-in-words`: a text says in words about what part one number is of another, or how
+//! many times as much: *nästan hälften*, *fyra av fem*, *tre gånger så mycket*; and no numbers near
+//! it are in that ratio.
 
 mod rows;
 mod said;

@@ -1,5 +1,5 @@
-//! A165 `stated-average`: a text gives an average, or so much for each, and the numbers that it comes
-//! from give another.
+//! A165 `stated-average`: a text gives an average, or so much for each, and the numbers that it
+//! comes from give another.
 
 mod per_each;
 

@@ -98,18 +98,18 @@ fn finding(
     Some(found.hint("räkna om, och rätta det tal som är fel"))
 }
 
-/// Whether two other numbers of the paragraph are that far apart: *av 64 flickor blev 58 behöriga och
-/// av 78 pojkar 61; pojkarna är 14 fler*.
+/// Whether two other numbers of the paragraph are that far apart: *av 64 flickor blev 58 behöriga
+/// och av 78 pojkar 61; pojkarna är 14 fler*.
 fn is_of_two_others(numbers: &[Number], block: &Range<usize>, said: &Number) -> bool {
     /// Of more numbers some two are any number apart.
-    const MOST: usize = 6;
+    const MOST_NUMBERS: usize = 6;
     let is_whole = |it: &&Number| matches!(it.counted, Counted::Word(_)) && is_value(it);
     let own = within(numbers, block).iter().filter(is_whole);
     let before: Vec<&Number> = own
         .filter(|it| it.figure.start < said.figure.start)
         .collect();
     let is_apart = |one: &Number, two: &Number| (one.value - two.value).abs() == said.value;
-    before.len() <= MOST
+    before.len() <= MOST_NUMBERS
         && before
             .iter()
             .enumerate()

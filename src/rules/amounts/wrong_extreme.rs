@@ -1,4 +1,4 @@
-//! A162 `wrong-extreme`: a text calls a row of a table the highest or the lowest, and another row is.
+//! A162 `wrong-extreme`: a text calls a row of a table the highest or the lowest, and another is.
 
 use std::ops::Range;
 

@@ -14,7 +14,7 @@ use crate::text::words::words;
 
 /// How a count is said.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum CountForm {
     /// *det finns 22 platser*
     Plain,
     /// *34 nya platser*
@@ -26,25 +26,26 @@ pub(super) enum Said {
 }
 
 /// A number of things that a text counts.
-pub(super) struct Count<'t, 'a> {
+pub(super) struct ThingCount<'t, 'a> {
     pub(super) text: &'t ReadText<'a>,
     pub(super) number: &'t Number,
     /// From the number to its noun.
     pub(super) range: Range<usize>,
     /// In lower case.
     noun: String,
-    pub(super) said: Said,
+    pub(super) said: CountForm,
 }
 
 /// The counts in a text that is no quotation.
 pub(super) fn counts<'t, 'a>(
     checker: &'t Checker<'a>,
     text: &'t ReadText<'a>,
-) -> Vec<Count<'t, 'a>> {
+) -> Vec<ThingCount<'t, 'a>> {
     let in_figures = checker.numbers_of(text).iter();
     let in_figures = in_figures.filter(|it| matches!(it.counted, Counted::Word(_)));
     let all = in_figures.chain(checker.number_words_of(text));
-    all.filter_map(|number| Count::of(text, number)).collect()
+    all.filter_map(|number| ThingCount::of(text, number))
+        .collect()
 }
 
 /// What is measured is no thing that is counted, and what is said of it is compared elsewhere.
@@ -76,7 +77,7 @@ const MEASURES: [&str; 22] = [
 /// Words between a number and its noun that say which of them are meant.
 const ADDED: [&str; 3] = ["nya", "ytterligare", "extra"];
 
-impl<'t, 'a> Count<'t, 'a> {
+impl<'t, 'a> ThingCount<'t, 'a> {
     fn of(text: &'t ReadText<'a>, number: &'t Number) -> Option<Self> {
         let flowing = text.flowing();
         let first = word_after(flowing, number.figure.end);
@@ -181,17 +182,17 @@ fn end_of_word(text: &str, from: usize, word: &str) -> usize {
     from + found + word.len()
 }
 
-fn said(text: &str, figure: &Range<usize>, is_added: bool, end: usize) -> Said {
+fn said(text: &str, figure: &Range<usize>, is_added: bool, end: usize) -> CountForm {
     const ALL: [&str; 4] = ["de", "dessa", "samtliga", "alla"];
     let before = word_before(text, figure.start).to_lowercase();
     if is_added || before == "ytterligare" {
-        return Said::Added;
+        return CountForm::Added;
     }
     match owner(&before) {
-        _ if is_narrowed(&text[end..]) => Said::Plain,
-        _ if ALL.contains(&before.as_str()) => Said::All,
-        Some(owner) => Said::Of(owner.to_owned()),
-        None => Said::Plain,
+        _ if is_narrowed(&text[end..]) => CountForm::Plain,
+        _ if ALL.contains(&before.as_str()) => CountForm::All,
+        Some(owner) => CountForm::Of(owner.to_owned()),
+        None => CountForm::Plain,
     }
 }
 

@@ -1,27 +1,27 @@
-//! What there is, what is added to it, and what they make: *det finns 22 platser*, *34 nya platser*,
-//! *därmed blir det 56 platser*.
+//! What there is, what is added to it, and what they make: *det finns 22 platser*, *34 nya
+//! platser*, *därmed blir det 56 platser*.
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::read::{Count, Said};
+use super::read::{CountForm, ThingCount};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::swedish::figure;
 use crate::text::words::words;
 
-pub(super) fn wrong(checker: &Checker<'_>, all: &[Count<'_, '_>]) -> Vec<Diagnostic> {
+pub(super) fn wrong(checker: &Checker<'_>, all: &[ThingCount<'_, '_>]) -> Vec<Diagnostic> {
     let wholes = all
         .iter()
-        .filter(|it| it.said == Said::Plain && is_whole(it));
+        .filter(|it| it.said == CountForm::Plain && is_whole(it));
     wholes
         .filter_map(|whole| finding(checker, all, whole))
         .collect()
 }
 
 /// *Därmed blir det 54 platser*
-fn is_whole(count: &Count<'_, '_>) -> bool {
+fn is_whole(count: &ThingCount<'_, '_>) -> bool {
     const LEADS: [&str; 6] = [
         "därmed",
         "då",
@@ -40,15 +40,15 @@ fn is_whole(count: &Count<'_, '_>) -> bool {
 
 fn finding<'t, 'a>(
     checker: &Checker<'_>,
-    all: &[Count<'t, 'a>],
-    whole: &Count<'t, 'a>,
+    all: &[ThingCount<'t, 'a>],
+    whole: &ThingCount<'t, 'a>,
 ) -> Option<Diagnostic> {
     let same = all.iter().filter(|it| it.is_of_same(whole));
     let parts: Vec<_> = same
         .filter(|it| it.range != whole.range || it.text.span != whole.text.span)
         .collect();
-    let added = only(&parts, |it| it.said == Said::Added)?;
-    let there = only(&parts, |it| it.said != Said::Added)?;
+    let added = only(&parts, |it| it.said == CountForm::Added)?;
+    let there = only(&parts, |it| it.said != CountForm::Added)?;
     let gives = added.value() + there.value();
     let is_clear = there.is_exact() && whole.value() > added.value().max(there.value());
     let is_other = whole.value() != gives && is_clear && whole.value() <= gives * Decimal::TWO;
@@ -69,10 +69,10 @@ fn finding<'t, 'a>(
 
 /// The count of a kind that has the only number of its kind.
 fn only<'c, 't, 'a>(
-    parts: &[&'c Count<'t, 'a>],
-    is_kind: impl Fn(&Count<'_, '_>) -> bool,
-) -> Option<&'c Count<'t, 'a>> {
+    parts: &[&'c ThingCount<'t, 'a>],
+    is_kind: impl Fn(&ThingCount<'_, '_>) -> bool,
+) -> Option<&'c ThingCount<'t, 'a>> {
     let mut of_kind = parts.iter().copied().filter(|it| is_kind(it));
-    let values: BTreeSet<Decimal> = of_kind.clone().map(Count::value).collect();
+    let values: BTreeSet<Decimal> = of_kind.clone().map(ThingCount::value).collect();
     of_kind.next().filter(|_| values.len() == 1)
 }

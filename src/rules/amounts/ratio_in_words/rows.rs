@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::text::ReadText;
 
 /// A row and what it is compared with.
-pub(super) struct Compared<'r> {
+pub(super) struct RowRatio<'r> {
     row: &'r NamedRow,
     own: &'r RowFigure,
     other: Other,
@@ -32,7 +32,7 @@ pub(super) fn named<'r>(
     text: &ReadText<'_>,
     ratio: &Ratio,
     sentence: &Range<usize>,
-) -> Option<Compared<'r>> {
+) -> Option<RowRatio<'r>> {
     let rows = checker.table_rows();
     let before = &text.flowing()[sentence.start..ratio.range.start];
     let after = &text.flowing()[ratio.range.end..sentence.end];
@@ -45,7 +45,7 @@ pub(super) fn named<'r>(
     } else {
         total(rows, own, after)?
     };
-    (own.kind != FigureKind::Percent).then_some(Compared { row, own, other })
+    (own.kind != FigureKind::Percent).then_some(RowRatio { row, own, other })
 }
 
 /// *som kören*
@@ -78,7 +78,7 @@ fn total(rows: &TableRows, own: &RowFigure, after: &str) -> Option<Other> {
     })
 }
 
-impl Compared<'_> {
+impl RowRatio<'_> {
     /// What is told when the rows are in another ratio.
     pub(super) fn wrong(
         &self,

@@ -1,6 +1,6 @@
-//! Rows that a sentence names by their first noun alone: *lunchen höjs med 6 kr och helpensionen med
-//! 250 kr* of rows *Lunch i restaurang* and *Helpension per månad*. Such a name is sure only where
-//! the sentence gives the figures of other rows rightly.
+//! Rows that a sentence names by their first noun alone: *lunchen höjs med 6 kr och helpensionen
+//! med 250 kr* of rows *Lunch i restaurang* and *Helpension per månad*. Such a name is sure only
+//! where the sentence gives the figures of other rows rightly.
 
 use std::ops::Range;
 
