@@ -6,14 +6,12 @@ use crate::text::ReadText;
 use crate::text::words::words;
 
 /// Words that a text has which tells of fields: *fälten står inom hakparentes, som* `[namn]`.
-const TOLD: [&str; 40] = [
+const TOLD: [&str; 38] = [
     "hakparentes",
     "hakparenteser",
     "mall",
     "mallen",
     "mallens",
-    "mallar",
-    "mallarna",
     "fält",
     "fältet",
     "fälten",
@@ -125,7 +123,7 @@ pub fn is_line_of_form(text: &ReadText<'_>, title: &str, field: &Range<usize>) -
 
 fn tells(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let is_mall = lower.ends_with("mallen") || lower.ends_with("mallar");
+    let is_mall = lower.ends_with("mallen");
     is_mall || is_in(&TOLD, &lower) || BEGINNINGS.iter().any(|it| lower.starts_with(it))
 }
 
