@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::swedish::{figure, is_year};
 use crate::text::ReadText;
-use crate::text::near::word_before;
+use crate::text::near::{single_spaced, word_before};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -107,28 +107,34 @@ fn in_sentence(
     finding(checker, text, &from, to, said)
 }
 
-/// Whether what stands before a number says that it is a change.
+/// Whether what stands before a number says that it is the change itself: *, en minskning med*,
+/// *. Det är en ökning på*, *, alltså med*. Another subject may have a change of its own.
 fn is_change(text: &ReadText<'_>, between: Range<usize>) -> bool {
-    const CHANGES: [&str; 10] = [
-        "minsk",
-        "ök",
-        "höj",
-        "sänk",
-        "alltså",
-        "det vill säga",
-        "skillnad",
-        "ned",
-        "upp",
-        "dvs",
+    const LEADS: [&str; 8] = [
+        ", en ",
+        ". Det är en ",
+        ". Det innebär en ",
+        ", vilket är en ",
+        ", alltså",
+        ", det vill säga",
+        ", dvs.",
+        ", eller",
     ];
-    /// Further off it is about something else.
-    const FAR: usize = 80;
-    let between = text
-        .flowing()
-        .get(between)
-        .unwrap_or_default()
-        .to_lowercase();
-    between.len() <= FAR && CHANGES.iter().any(|it| between.contains(it))
+    const REST: [&str; 8] = [
+        "med",
+        "på",
+        "minskning med",
+        "ökning med",
+        "minskning på",
+        "ökning på",
+        "höjning med",
+        "sänkning med",
+    ];
+    let between = single_spaced(text.flowing().get(between).unwrap_or_default()).into_owned();
+    // *till 8,1 procent 2025. Det är*: a year may stand between.
+    let between = between.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let rest = LEADS.iter().find_map(|lead| between.strip_prefix(lead));
+    rest.is_some_and(|rest| rest.trim().is_empty() || REST.contains(&rest.trim()))
 }
 
 fn finding(
@@ -151,8 +157,16 @@ fn finding(
         _ => return None,
     };
     let between = &text.flowing()[from.figure.start..to.range.end];
-    let between = crate::text::near::single_spaced(between);
-    let mut label = format!("från {between} är det {} {unit}", figure(right.normalize()));
+    let between = single_spaced(between);
+    let shown_unit = if right == Decimal::ONE {
+        unit.trim_end_matches("er")
+    } else {
+        unit
+    };
+    let mut label = format!(
+        "från {between} är det {} {shown_unit}",
+        figure(right.normalize())
+    );
     if unit == "procentenheter" {
         let percent = figure(relative.round_dp(0).normalize());
         label.push_str(&format!(", eller omkring {percent} procent"));
@@ -185,6 +199,9 @@ mod tests {
             "Andelen steg från 24 till 28 procent, alltså med 17 procent.",
             "Timmarna sjönk från 6 400 timmar till 5 600 timmar, en minskning med 12,5 procent.",
             "Andelen steg från 24 till 28 procent. Av dem är fyra procent nya.",
+            "Frånvaron sjönk från 9,4 till 8,1 procent. Kostnaden minskade med 1,3 procent.",
+            "Andelen ökade från 82 till 85 procent, trots att budgeten bara höjdes med 3 procent.",
+            "Indexet steg från 3,1 till 3,4 procent, vilket ger en höjning av hyran med 0,3 procent.",
             "Räntan höjs från 50 procent till 100 procent, en ökning med 100 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

@@ -169,6 +169,11 @@ fn stated(sentence: &str) -> Option<(usize, Range<usize>)> {
     let (Some((index, number)), None) = (numbers.next(), numbers.next()) else {
         return None;
     };
+    // *Tre enheter delar på följande kostnader:* lists the costs.
+    let rest = words.iter().skip(index + 1);
+    if rest.clone().any(|(_, word)| *word == "följande") {
+        return None;
+    }
     // One adjective may stand between: *fyra prioriterade områden*.
     let known = words
         .iter()

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::read::{CountForm, ThingCount};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::facts::digit_slip::is_number_slip;
 use crate::swedish::figure;
 use crate::text::words::words;
 
@@ -22,19 +23,10 @@ pub(super) fn wrong(checker: &Checker<'_>, all: &[ThingCount<'_, '_>]) -> Vec<Di
 
 /// *Därmed blir det 54 platser*
 fn is_whole(count: &ThingCount<'_, '_>) -> bool {
-    const LEADS: [&str; 6] = [
-        "därmed",
-        "då",
-        "sedan",
-        "sammanlagt",
-        "totalt",
-        "tillsammans",
-    ];
+    const LEADS: [&str; 2] = ["därmed", "då"];
     let sentence = count.sentence().to_lowercase();
     let said: Vec<&str> = words(&sentence).map(|(_, word)| word).collect();
-    let becomes = said
-        .iter()
-        .any(|word| matches!(*word, "blir" | "får" | "har" | "finns"));
+    let becomes = said.iter().any(|word| matches!(*word, "blir" | "finns"));
     becomes && said.iter().any(|word| LEADS.contains(word)) && count.is_exact()
 }
 
@@ -51,12 +43,14 @@ fn finding<'t, 'a>(
     let there = only(&parts, |it| it.said != CountForm::Added)?;
     let gives = added.value() + there.value();
     let is_clear = there.is_exact() && whole.value() > added.value().max(there.value());
-    let is_other = whole.value() != gives && is_clear && whole.value() <= gives * Decimal::TWO;
+    // Further off more is added than the memo counts.
+    let is_slip = is_number_slip(whole.value(), gives, Decimal::ONE, 2);
+    let is_other = whole.value() != gives && is_clear && is_slip;
     is_other.then(|| {
         let label = format!(
             "{} och {} är {}, inte {}",
             there.shown(),
-            added.shown(),
+            added.shown().to_lowercase(),
             figure(gives),
             figure(whole.value())
         );

@@ -50,7 +50,10 @@ pub(super) fn named<'r>(
 
 /// *som kören*
 fn other_row(rows: &TableRows, own: &RowFigure, after: &str) -> Option<Other> {
-    let (_, rest) = after.split_once("som ")?;
+    let (rest, per) = (after.split_once("som ")?.1, after.contains("per "));
+    if own.kind != FigureKind::Money || per {
+        return None;
+    }
     let row = rows.named_in(rest)?;
     let figure = row.figures.iter().find(|it| it.column == own.column)?;
     Some(Other {
