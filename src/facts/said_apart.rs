@@ -39,31 +39,25 @@ const EARLIER: [&str; 6] = [
 
 /// Whether the sentences name other years or months, each somebody else, or two sides of a matter.
 pub fn speak_of_others(one: &str, other: &str) -> bool {
-    let (one, other) = (Named::of(one), Named::of(other));
-    let differ = |a: &HashSet<String>, b: &HashSet<String>| {
-        !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
-    };
-    let has_own = |a: &HashSet<String>, b: &HashSet<String>| a.iter().any(|it| !b.contains(it));
-    let are_named = has_own(&one.names, &other.names) && has_own(&other.names, &one.names);
-    differ(&one.years, &other.years)
-        || differ(&one.months, &other.months)
-        || one.is_earlier != other.is_earlier
-        || are_named
-        || are_two_sides(&one.lower, &other.lower)
+    Named::of(one).is_apart_from(&Named::of(other))
 }
 
 /// What a sentence names.
-struct Named {
+#[derive(Debug)]
+pub struct Named {
     years: HashSet<String>,
     months: HashSet<String>,
     /// Where it is, from whom and for whom, without a genitive: *i Åsby*.
     names: HashSet<String>,
     is_earlier: bool,
-    lower: Vec<String>,
+    /// Of [`SIDES`], a bit each: it speaks of the first and not of the second, and the other way
+    /// round.
+    sides: [u32; 2],
 }
 
 impl Named {
-    fn of(sentence: &str) -> Self {
+    /// Reads a sentence once, for the comparison with many others.
+    pub fn of(sentence: &str) -> Self {
         let lower: Vec<String> = { words(sentence) }
             .map(|(_, it)| it.to_lowercase())
             .collect();
@@ -82,25 +76,45 @@ impl Named {
                 .map(|it| it.trim_end_matches('s').to_owned())
                 .collect(),
             is_earlier: lower.iter().any(|it| EARLIER.contains(&it.as_str())),
-            lower,
+            sides: sides(&lower),
         }
     }
+
+    /// Whether both name something, and nothing that the other does.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        let differ = |a: &HashSet<String>, b: &HashSet<String>| {
+            !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+        };
+        let has_own = |a: &HashSet<String>, b: &HashSet<String>| a.iter().any(|it| !b.contains(it));
+        let are_named = has_own(&self.names, &other.names) && has_own(&other.names, &self.names);
+        let [first, second] = self.sides;
+        let are_two_sides = first & other.sides[1] != 0 || second & other.sides[0] != 0;
+        differ(&self.years, &other.years)
+            || differ(&self.months, &other.months)
+            || self.is_earlier != other.is_earlier
+            || are_named
+            || are_two_sides
+    }
+}
+
+/// *Intäkterna är …* speaks of one side, *kostnaderna är …* of the other.
+fn sides(words: &[String]) -> [u32; 2] {
+    let has = |side: &str| words.iter().any(|word| word.starts_with(side));
+    let mut found = [0, 0];
+    for (bit, (first, second)) in SIDES.iter().enumerate() {
+        match (has(first), has(second)) {
+            (true, false) => found[0] |= 1 << bit,
+            (false, true) => found[1] |= 1 << bit,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// *enligt Trafikverket* says who told it, and not what it is about.
 fn leads_to_name(word: &str) -> bool {
     const LEADS: [&str; 8] = ["i", "vid", "på", "från", "till", "hos", "av", "åt"];
     LEADS.contains(&word.to_lowercase().as_str())
-}
-
-/// *Intäkterna är …* and *Kostnaderna är …*, each with one of the two.
-fn are_two_sides(one: &[String], other: &[String]) -> bool {
-    let has = |words: &[String], side: &str| words.iter().any(|word| word.starts_with(side));
-    let only = |words: &[String], side: &str, not: &str| has(words, side) && !has(words, not);
-    let are = |(a, b): &(&str, &str)| {
-        only(one, a, b) && only(other, b, a) || only(one, b, a) && only(other, a, b)
-    };
-    SIDES.iter().any(are)
 }
 
 #[cfg(test)]

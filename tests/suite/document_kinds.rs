@@ -328,7 +328,7 @@ fn kinds_that_cannot_be_read_are_told_at_their_place_in_the_profile() {
     6 │     rubriker: {sammanfatning: Kort}
       │                ━━━━━━━━━━━━━ ”sammanfatning” finns inte här
       │
-      ├ här kan stå: förslag_till_beslut, sammanfattning, bakgrund, avsnitt, bedömning, belopp, konsekvenser, barnets_bästa, beredning, samverkan, deltagare, reservationer, beslutsunderlag, bilagor, undertecknare, skickas_till, underskriftslogg
+      ├ här kan stå: sammanfattning, förslag_till_beslut, bakgrund, avsnitt, bedömning, belopp, konsekvenser, barnets_bästa, beredning, samverkan, deltagare, reservationer, beslutsunderlag, bilagor, undertecknare, skickas_till, underskriftslogg
       ╰ läs mer: skrivelse förklara F003
 
     1 ärende granskat: 3 fel.

@@ -95,9 +95,9 @@ fn cue(text: &ReadText<'_>, said: &Number) -> Option<Cue> {
     let sentence = text.sentence_at(said.figure.start);
     let lead = &written[sentence.start..said.figure.start];
     // *Sammanlagt är 0,85 mnkr kvar*: of several wholes.
-    let is_of_all = words(lead).any(|(_, it)| TOTALS.contains(&it.to_lowercase().as_str()));
+    let is_of_all = || words(lead).any(|(_, it)| TOTALS.contains(&&*in_small(it)));
     let is_left = LEFT.contains(&one) || ["är", "finns"].contains(&one) && two == "kvar";
-    if is_left && !is_of_all {
+    if is_left && !is_of_all() {
         return Some(Cue::Left);
     }
     let lead = lead

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
 use crate::facts::decision::verbs::verb;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::said_apart::speak_of_others;
+use crate::facts::said_apart::Named;
 use crate::facts::table_rows::{FigureKind, is_form_of};
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
@@ -46,6 +46,8 @@ pub(super) struct SaidFigure {
     /// The figure as it is written in the sentence, or the head of its column.
     own: String,
     about: OnceCell<About>,
+    /// What its words name, read when it is first compared.
+    named: OnceCell<Named>,
     pub context: Context,
     /// It is one of a text that is exact.
     pub is_searched: bool,
@@ -91,6 +93,7 @@ pub(super) fn figures(facts: &Facts<'_>) -> Vec<SaidFigure> {
                 said,
                 own: column,
                 about: OnceCell::new(),
+                named: OnceCell::new(),
                 context: Context::Row(name.to_owned()),
                 is_searched: false,
                 shown: table.measure(at).say(money),
@@ -120,6 +123,7 @@ fn in_markdown(facts: &Facts<'_>) -> Vec<SaidFigure> {
         said: name.clone(),
         own: String::new(),
         about: OnceCell::new(),
+        named: OnceCell::new(),
         context: Context::Row(name.clone()),
         is_searched: false,
         shown: figure.shown.clone(),
@@ -159,6 +163,7 @@ fn of_text(text: &ReadText<'_>, index: usize, number: &Number) -> Option<SaidFig
         said: said.to_owned(),
         own: written.to_owned(),
         about: OnceCell::new(),
+        named: OnceCell::new(),
         context: Context::Text {
             text: index,
             sentence,
@@ -248,10 +253,10 @@ impl SaidFigure {
         let is_other_time = own.is_earlier != others.is_earlier;
         is_other_year
             || is_other_time
-            || self.speaks_of_another(other)
             || counts_other
             || is_measured
             || own.is_average != others.is_average
+            || self.speaks_of_another(other)
     }
 
     /// Of a row its name says what it is of.
@@ -259,7 +264,11 @@ impl SaidFigure {
         let are_texts = [self, other]
             .iter()
             .all(|it| matches!(it.context, Context::Text { .. }));
-        are_texts && speak_of_others(&self.said, &other.said)
+        are_texts && self.named().is_apart_from(other.named())
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::of(&self.said))
     }
 
     fn about(&self) -> &About {
