@@ -17,7 +17,7 @@ Mot senaste incheckningen, mot en version, eller två filer:
   skrivelse jämför cases/bibliotek.yaml          mot senaste incheckningen
   skrivelse jämför HEAD~3 cases/bibliotek.yaml   mot en äldre version
   skrivelse jämför HEAD~3 HEAD                   två versioner av alla ärenden
-  skrivelse jämför main...omarbetat              grenen, sedan den skildes från main
+  skrivelse jämför main...omarbetat              vad grenen har ändrat
   skrivelse jämför utskick.pdf nytt.pdf          ärendena inuti PDF-filerna
   skrivelse jämför HEAD~1 HEAD --form pdf        båda på samma sidor";
 

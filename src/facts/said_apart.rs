@@ -39,12 +39,12 @@ const EARLIER: [&str; 6] = [
 
 /// Whether the sentences name other years or months, each somebody else, or two sides of a matter.
 pub fn speak_of_others(one: &str, other: &str) -> bool {
-    Named::of(one).is_apart_from(&Named::of(other))
+    Mentioned::of(one).is_apart_from(&Mentioned::of(other))
 }
 
 /// What a sentence names.
 #[derive(Debug)]
-pub struct Named {
+pub struct Mentioned {
     years: HashSet<String>,
     months: HashSet<String>,
     /// Where it is, from whom and for whom, without a genitive: *i Åsby*.
@@ -55,7 +55,7 @@ pub struct Named {
     sides: [u32; 2],
 }
 
-impl Named {
+impl Mentioned {
     /// Reads a sentence once, for the comparison with many others.
     pub fn of(sentence: &str) -> Self {
         let lower: Vec<String> = { words(sentence) }

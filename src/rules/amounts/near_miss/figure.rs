@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::facts::corrections::is_corrected;
 use crate::facts::decision::verbs::verb;
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::said_apart::Named;
+use crate::facts::said_apart::Mentioned;
 use crate::facts::table_rows::{FigureKind, is_form_of};
 use crate::model::{Measure, RowRole};
 use crate::source::Span;
@@ -47,7 +47,7 @@ pub(super) struct SaidFigure {
     own: String,
     about: OnceCell<About>,
     /// What its words name, read when it is first compared.
-    named: OnceCell<Named>,
+    named: OnceCell<Mentioned>,
     pub context: Context,
     /// It is one of a text that is exact.
     pub is_searched: bool,
@@ -267,8 +267,8 @@ impl SaidFigure {
         are_texts && self.named().is_apart_from(other.named())
     }
 
-    fn named(&self) -> &Named {
-        self.named.get_or_init(|| Named::of(&self.said))
+    fn named(&self) -> &Mentioned {
+        self.named.get_or_init(|| Mentioned::of(&self.said))
     }
 
     fn about(&self) -> &About {
