@@ -60,11 +60,11 @@ fn finding(
     ratio: &Ratio,
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
+    /// Without a word that says that it follows, it may be a part of something else.
+    const FOLLOWS: [&str; 4] = ["alltså", "det vill säga", "därmed", "dvs"];
     if let Some(rows) = rows::named(checker, text, ratio, sentence) {
         return rows.wrong(checker, text, ratio);
     }
-    // Without a word that says that it follows, it may be a part of something else.
-    const FOLLOWS: [&str; 4] = ["alltså", "det vill säga", "därmed", "dvs"];
     let said = &text.flowing()[sentence.clone()];
     if !FOLLOWS.iter().any(|word| said.contains(word)) {
         return None;
