@@ -1,22 +1,20 @@
 //! What templates leave in a text for the author to replace.
 
+mod anywhere;
 mod fields;
+mod letters;
 mod told;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use super::foreign;
 
-use super::{foreign, regex};
-use crate::swedish::is_month;
-use crate::text::lexicon::Phrases;
-use crate::text::near::{word_after, word_before};
-
+pub use anywhere::stands_in;
 pub use fields::{
     fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
     fields_run_together, names_run_together,
 };
+pub use letters::letters_for_values;
 pub use told::{is_line_of_form, is_told_of};
 
 /// Words of templates that are left as the whole value of a field.
@@ -35,22 +33,6 @@ const LEFTOVERS: [&str; 10] = [
 
 /// Words that are no name of a person, though they are a title.
 const NO_NAMES: [&str; 4] = ["chef", "handläggare", "undertecknare", "sekreterare"];
-
-/// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
-/// left alone, and so is `[…]`, which marks an omission, but for one that stands for a whole text
-/// or an amount.
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        \b(?:TODO|FIXME|TBD)\b | (?i:\blorem\s+ipsum\b) | (?i:\bklicka\s+(?:eller\s+tryck\s+)?här\b) | \bXXX+\b | \?\?\?+ | (?:\A|[\s(/])\?\?(?:[\s).,/%]|\z) | \((?i:ska\skompletteras)[^)\n]*\) | \((?i:infoga|fyll\ i|lägg\ till|lägg\ in|sätt\ in|skriv\ in|byt\ ut|hör\ med|klistra\ in|komplettera\ med|stäm\ av\ med|kolla|dubbelkolla|uppdatera)\s[^)\n]{1,60}\) | \b(?:Ska|Skall)\skompletteras\b | \b[Xx]{2,}\s(?:kr|tkr|mnkr|kronor)\b
-        | \bX\s(?:kr|tkr|mnkr|kronor|procent)\b | \b20[23][Xx]\b | _{4,}
-        | \b(?:[A-ZÅÄÖ][a-zåäö]+(?:ens|ets|ans)|Handläggar|Mottagar|Ärende|Nämnd)(?:Namn|Datum|Nummer|Titel|Rubrik|Beteckning|Belopp|Adress)\b | (?m:(?::[\ \t]*|[a-zåäö][\ \t]+)(?:\.{5,}|…{2,})[\ \t]*$)
-        | \b(?:Förnamn|Namn)\sEfternamn\b | \bNamn\sNamnsson\b
-        | \b20(?i:xx|ÅÅ)\b | \b(?:ÅÅÅÅ|YYYY)-?(?:MM|xx)? | \båååå-mm-dd\b | (?:…|\.\.\.)\s(?:kr|tkr|mnkr|kronor|procent)\b
-        | \\?\[(?i:text|namn|titel|datum|belopp|rubrik|ort|nämnd|mottagare|diarienummer|x+)\\?\]
-        | \A\s*\[(?:\.\.\.|…)\]\s*\z | \[(?:\.\.\.|…)\]\s(?:kr|tkr|mnkr|kronor|procent|%)
-        | \\?\[(?i:(?:ange|skriv|fyll\ i|infoga|välj|klicka|här|din|ditt)\b)[^\]\n]*\] | \[[^\]\n]*\b(?i:här)\]";
-    regex(pattern)
-});
 
 /// Whether the name of a person is a word of a template.
 pub fn is_no_name(name: &str) -> bool {
@@ -78,76 +60,6 @@ pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
             && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
         (is_word && is_alone && text[..end].ends_with(']')).then_some(at..end)
     })
-}
-
-/// `xx procent`, `den XX mars`, `NN kr`: letters that stand for a value. Small ones do so wherever
-/// they stand; large ones beside what has a value, since `NN` may be a person, and `XX` where it is
-/// no Roman numeral.
-pub fn letters_for_values(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const MARKS: [char; 9] = ['(', ')', ',', '.', ';', ':', '”', '"', '%'];
-    static SIGNS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of(["xx", "XX", "NN", "nnn", "yyy"]));
-    let tokens = SIGNS.is_in(text).then(|| tokens(text));
-    tokens.into_iter().flatten().filter_map(move |(at, token)| {
-        let word = token.trim_matches(MARKS);
-        let start = at + token.len() - token.trim_start_matches(MARKS).len();
-        let range = start..start + word.len();
-        let is_all =
-            |letter: char, least: usize| word.len() >= least && word.chars().all(|c| c == letter);
-        let is_small = is_all('x', 2) || is_all('n', 3) || is_all('y', 4);
-        let is_large = (is_all('X', 2) || is_all('N', 2)) && is_beside_value(text, &range)
-            || is_all('X', 2) && !may_be_numeral(&text[..range.start]);
-        (is_small || is_large).then_some(range)
-    })
-}
-
-/// Whether `XX` may be twenty in Roman numerals: after a name, as *Karl*, or after what is
-/// numbered.
-fn may_be_numeral(before: &str) -> bool {
-    const NUMBERED: [&str; 12] = [
-        "kapitel", "kap", "del", "bilaga", "avsnitt", "artikel", "tabell", "grupp", "typ", "klass",
-        "storlek", "nr",
-    ];
-    let word = before.trim_end().rsplit(char::is_whitespace).next();
-    let word = word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    word.is_none_or(|word| {
-        word.starts_with(char::is_uppercase) || NUMBERED.contains(&word.to_lowercase().as_str())
-    })
-}
-
-/// What stands between spaces, each with its place.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split(char::is_whitespace).filter_map(move |token| {
-        let start = text[at..].find(token).map_or(at, |found| at + found);
-        at = start + token.len();
-        (!token.is_empty()).then_some((start, token))
-    })
-}
-
-fn is_beside_value(text: &str, range: &Range<usize>) -> bool {
-    const VALUES: [&str; 14] = [
-        "procent",
-        "personer",
-        "elever",
-        "barn",
-        "platser",
-        "månader",
-        "år",
-        "dagar",
-        "veckor",
-        "timmar",
-        "tjänster",
-        "anställda",
-        "ärenden",
-        "stycken",
-    ];
-    const BEFORE: [&str; 4] = ["den", "dnr", "kl", "klockan"];
-    let next = word_after(text, range.end);
-    VALUES.contains(&next)
-        || is_month(next)
-        || text[range.end..].trim_start().starts_with('%')
-        || BEFORE.contains(&word_before(text, range.start))
 }
 
 /// Whether a text is a word that templates leave as the whole value of a field.
@@ -273,106 +185,6 @@ const MASKED: [&str; 6] = [
     "utelämna",
 ];
 
-/// What all that is found anywhere has in it. A year alone is in most texts and no sign.
-static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
-    let signs = [
-        "[",
-        "X ",
-        "X\n",
-        "X\t",
-        "X\u{a0}",
-        "X\u{202f}",
-        "202X",
-        "202x",
-        "203X",
-        "203x",
-        "____",
-        "fternamn",
-        "amnsson",
-        "??",
-        "XX",
-        "xx",
-        "Xx",
-        "xX",
-        "TODO",
-        "FIXME",
-        "TBD",
-        "orem",
-        "OREM",
-        "licka",
-        "LICKA",
-        "ÅÅ",
-        "åå",
-        "Åå",
-        "åÅ",
-        "YYYY",
-        "ompletteras",
-        "(infoga ",
-        "(fyll i ",
-        "(lägg ",
-        "(klistra ",
-        "(komplettera ",
-        "(stäm av ",
-        "(kolla ",
-        "(dubbelkolla ",
-        "(uppdatera ",
-        "OMPLETTERAS",
-        "åååå",
-        "…\u{20}",
-        "...\u{20}",
-        ".....",
-        "……",
-        "sNamn",
-        "sDatum",
-        "sNummer",
-        "sTitel",
-        "sRubrik",
-        "sBeteckning",
-        "sBelopp",
-        "sAdress",
-        "arNamn",
-        "arTitel",
-        "eNummer",
-        "dNamn",
-    ];
-    Phrases::of(signs)
-});
-
-/// What stands for something else. Most texts hold no sign of it and are not searched.
-pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    SIGNS
-        .is_in(text)
-        .then(|| ANYWHERE.find_iter(text))
-        .into_iter()
-        .flatten()
-        .filter(|found| !begins_compound(found.as_str(), &text[found.end()..]))
-        .map(|found| marks_alone(text, found.range()))
-        .filter(|range| !is_box(text, range))
-}
-
-/// `- [x] klart`: a box that is ticked.
-fn is_box(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let begins_item = matches!(before.trim(), "-" | "*") || before.trim_end().ends_with('|');
-    begins_item && matches!(&text[range.clone()], "[x]" | "[X]")
-}
-
-/// *TODO-listor*
-fn begins_compound(found: &str, after: &str) -> bool {
-    let rest = after.strip_prefix('-');
-    found.chars().all(char::is_uppercase)
-        && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
-}
-
-/// Of *(??)* the question marks.
-fn marks_alone(text: &str, range: Range<usize>) -> Range<usize> {
-    let found = &text[range.clone()];
-    match (found.find("??"), found.rfind("??")) {
-        (Some(first), Some(last)) => range.start + first..range.start + last + 2,
-        _ => range,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -458,25 +270,6 @@ mod tests {
             "mappen /nyheter/ och /usr/lib/",
             "beslutet /se nedan/ och /Kim Exempel/",
             "1/2 och 3/4, a / b / c",
-        ] {
-            assert_eq!(count(text), 0, "{text}");
-        }
-    }
-
-    #[test]
-    fn letters_that_stand_for_values_are_told_from_numerals() {
-        let count = |text: &str| letters_for_values(text).count();
-        assert_eq!(
-            count("med xx procent (xxx), den XX mars, XX elever och NN %"),
-            5
-        );
-        assert_eq!(count("dnr NN, nnn kr."), 2);
-        assert_eq!(count("Kontaktperson är XX vid kansliet, och XX svarar"), 2);
-        for text in [
-            "kapitel XX och Karl XX",
-            "www.xx.se och xx-delen",
-            "NN har ansökt",
-            "Maxxi och Exxon",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }
