@@ -180,6 +180,11 @@ impl<'a> ReadText<'a> {
             .is_some_and(|quotation| quotation.range.start < at)
     }
 
+    /// Whether a byte stands within a table in Markdown.
+    pub fn is_in_table(&self, at: usize) -> bool {
+        self.tables().iter().any(|table| table.range.contains(&at))
+    }
+
     /// The block around a byte.
     pub fn block_at(&self, at: usize) -> Option<&TextBlock> {
         let blocks = self.blocks();

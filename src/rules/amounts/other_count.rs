@@ -29,9 +29,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Of so many counts of one thing one more says nothing; it also keeps the search linear.
 const MOST_COUNTS: usize = 400;
 
-/// Up to this *de tre skolorna* may be three that a text has just named.
-const MOST_NAMED: usize = 10;
-
 fn check(checker: &Checker<'_>) {
     let texts = checker.prose().iter();
     let all: Vec<ThingCount<'_, '_>> = texts
@@ -65,7 +62,7 @@ fn other_of_all<'c, 't, 'a>(
     at: usize,
 ) -> Option<&'c ThingCount<'t, 'a>> {
     let own = &all[at];
-    if own.value() <= Decimal::from(MOST_NAMED) || checker.figures().times(own.number) > 1 {
+    if checker.figures().times(own.number) > 1 {
         return None;
     }
     // Some of all are often counted without a word that says so: only a slip is told.

@@ -37,12 +37,8 @@ fn check(checker: &Checker<'_>) {
     let mut found = Vec::new();
     for text in checker.prose() {
         for (at, sentence) in text.sentences().iter().enumerate() {
-            if text.is_quoted(sentence.range.start)
-                || text
-                    .tables()
-                    .iter()
-                    .any(|it| it.range.contains(&sentence.range.start))
-            {
+            let at_start = sentence.range.start;
+            if text.is_quoted(at_start) || text.is_in_table(at_start) {
                 continue;
             }
             found.extend(average(checker, text, at));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::number_words::value_of;
 use crate::facts::table_rows::{NamedRow, RowFigure, TableRows, is_form_of};
 use crate::swedish::is_year;
 use crate::text::ReadText;
@@ -67,8 +68,7 @@ fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
         for sentence in text.sentences() {
             let at = sentence.range.start;
-            let is_cell = text.tables().iter().any(|table| table.range.contains(&at));
-            if !is_cell && !text.is_quoted(at) {
+            if !text.is_in_table(at) && !text.is_quoted(at) {
                 checker.report_all(in_sentence(checker, rows, text, &sentence.range));
             }
         }
@@ -190,7 +190,7 @@ fn is_bound(text: &ReadText<'_>, place: &Range<usize>) -> bool {
     let (before, after) = (&text.flowing()[..place.start], &text.flowing()[place.end..]);
     let next = after.split_whitespace().next().unwrap_or_default();
     let is_number = next.starts_with(|c: char| c.is_ascii_digit())
-        || crate::facts::number_words::value_of(next).is_some()
+        || value_of(next).is_some()
         || matches!(next, "en" | "ett" | "av");
     let last = before.split_whitespace().next_back().unwrap_or_default();
     // *Högsta avgift för torghandel är 12 000 kr* is a limit of its own.

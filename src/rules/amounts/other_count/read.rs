@@ -208,13 +208,10 @@ fn is_narrowed(after: &str) -> bool {
 
 /// The owner that a word in the genitive names.
 fn owner(word: &str) -> Option<&str> {
-    const NONE: [&str; 9] = [
-        "finns", "deras", "hennes", "minus", "plus", "tills", "dess", "hans", "annars",
-    ];
     let owner = word.strip_suffix('s')?;
     // A verb in the passive ends with s too: *utbildas sex medarbetare*.
     let is_noun = ["et", "en", "na", "an"]
         .iter()
         .any(|it| owner.ends_with(it));
-    (is_noun && !NONE.contains(&word) && owner.chars().count() >= 4).then_some(owner)
+    (is_noun && owner.chars().count() >= 4).then_some(owner)
 }
