@@ -1,5 +1,6 @@
 //! Small numbers in words: *fyra säsonger*.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -25,6 +26,32 @@ pub fn value_of(word: &str) -> Option<usize> {
     let lower = may_be.then(|| word.to_lowercase())?;
     let at = WORDS.iter().position(|number| *number == lower)?;
     Some(at + 2)
+}
+
+/// Numbers of a text with those of its numbers in words that count something, *tre procentenheter*:
+/// `counted` says what by the noun.
+pub fn with_words<'n>(
+    numbers: &'n [Number],
+    in_words: &[Number],
+    counted: impl Fn(&str) -> Option<Counted>,
+) -> Cow<'n, [Number]> {
+    let words = in_words.iter().filter_map(|it| {
+        let Counted::Word(noun) = &it.counted else {
+            return None;
+        };
+        let counted = counted(noun)?;
+        Some(Number {
+            counted,
+            ..it.clone()
+        })
+    });
+    let words: Vec<Number> = words.collect();
+    if words.is_empty() {
+        return Cow::Borrowed(numbers);
+    }
+    let mut all = [numbers, &words].concat();
+    all.sort_by_key(|it| it.figure.start);
+    Cow::Owned(all)
 }
 
 /// The small numbers that a part of a text says in words, in order.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::{stated_change, stated_comparison, stated_share};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::number_words::with_words;
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::swedish::{figure, is_year};
 use crate::text::ReadText;
@@ -31,7 +32,7 @@ fn check(checker: &Checker<'_>) {
         if !text.flowing().contains("procent") {
             continue;
         }
-        let all = with_words(checker, text);
+        let all = with_percent(checker, text);
         let sentences = text.sentences();
         for (at, sentence) in sentences.iter().enumerate() {
             if text.is_quoted(sentence.range.start) {
@@ -59,26 +60,17 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// The numbers of a text, with *fyra procent* in words among them.
-fn with_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Cow<'n, [Number]> {
-    let in_words = checker.number_words_of(text).iter().filter_map(|it| {
-        let counted = match &it.counted {
-            Counted::Word(noun) if noun == "procent" => Counted::Percent,
-            Counted::Word(noun) if noun == "procentenheter" => Counted::PercentPoints,
-            _ => return None,
-        };
-        Some(Number {
-            counted,
-            ..it.clone()
-        })
-    });
-    let in_words: Vec<Number> = in_words.collect();
-    let numbers = checker.numbers_of(text);
-    if in_words.is_empty() {
-        return Cow::Borrowed(numbers);
-    }
-    let mut all = [numbers, &in_words].concat();
-    all.sort_by_key(|it| it.figure.start);
-    Cow::Owned(all)
+fn with_percent<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Cow<'n, [Number]> {
+    let counted = |noun: &str| match noun {
+        "procent" => Some(Counted::Percent),
+        "procentenheter" => Some(Counted::PercentPoints),
+        _ => None,
+    };
+    with_words(
+        checker.numbers_of(text),
+        checker.number_words_of(text),
+        counted,
+    )
 }
 
 fn in_sentence(

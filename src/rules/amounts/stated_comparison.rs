@@ -14,6 +14,7 @@ use super::{enumeration_sum, stated_change, stated_difference};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::digit_slip::is_number_slip;
+use crate::facts::number_words::with_words;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::text::ReadText;
 
@@ -69,17 +70,8 @@ fn with_points_in_words<'n>(checker: &'n Checker<'_>, text: &ReadText<'_>) -> Co
     if !text.flowing().contains("procentenhet") {
         return Cow::Borrowed(numbers);
     }
-    let in_words = checker.number_words_of(text).iter();
-    let points = in_words.filter_map(|it| {
-        let is_points = it.counted == Counted::Word("procentenheter".to_owned());
-        is_points.then(|| Number {
-            counted: Counted::PercentPoints,
-            ..it.clone()
-        })
-    });
-    let mut all: Vec<Number> = numbers.iter().cloned().chain(points).collect();
-    all.sort_by_key(|it| it.figure.start);
-    Cow::Owned(all)
+    let counted = |noun: &str| (noun == "procentenheter").then_some(Counted::PercentPoints);
+    with_words(numbers, checker.number_words_of(text), counted)
 }
 
 fn can_be_said(number: &Number) -> bool {
