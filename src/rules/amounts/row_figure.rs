@@ -2,8 +2,10 @@
 //! another one that a slip of the pen makes it of.
 
 mod begun;
+mod bound;
 mod by_figure;
 mod column_total;
+mod held;
 mod other_year;
 mod whole;
 
@@ -13,19 +15,17 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{decided_amount, enumeration_sum, repeated_amount, row_amount, stated_result};
+use bound::{Bound, bound};
 use by_figure::ByFigure;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::corrections::is_corrected;
-use crate::facts::digit_slip::is_likely_slip;
 use crate::facts::prose_numbers::{Number, within};
-use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure, TableRows};
+use crate::facts::table_rows::{RowFigure, TableRows};
 use crate::source::Span;
-use crate::swedish::{in_small, is_comparative, is_month, is_year};
+use crate::swedish::is_year;
 use crate::text::ReadText;
-use crate::text::near::{end_of, word_after};
-use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -50,7 +50,7 @@ fn check(checker: &Checker<'_>) {
         for sentence in text.sentences() {
             let own = within(numbers, &sentence.range);
             let at = sentence.range.start;
-            let is_asked = !own.is_empty() && !text.is_quoted(at) && !is_in_table(text, at);
+            let is_asked = !own.is_empty() && !text.is_quoted(at) && !text.is_in_table(at);
             if is_asked && !is_corrected(text, at) {
                 found.extend(wrong(checker, &by_figure, text, own, &sentence.range));
             }
@@ -67,11 +67,6 @@ fn check(checker: &Checker<'_>) {
         found.retain(|it| !told.contains(&it.primary.span));
         checker.report_all(found);
     }
-}
-
-fn is_in_table(text: &ReadText<'_>, at: usize) -> bool {
-    let mut tables = text.tables().iter();
-    tables.any(|table| table.range.contains(&at))
 }
 
 /// What a sentence says of rows and is another figure than theirs; one finding for one number.
@@ -91,18 +86,6 @@ fn wrong(
     let others = by_figure.into_iter().chain(all).chain(of_year);
     found.extend(others.filter(|it| told.insert(it.primary.span)));
     found
-}
-
-/// A number that a sentence gives for a row.
-struct Bound<'n, 'r> {
-    number: &'n Number,
-    row: &'r NamedRow,
-    /// What leads to the number.
-    clause: String,
-    /// What stands after it narrows what it is of: *för äldreomsorgen*, *efter elva månader*.
-    is_narrowed: bool,
-    /// *minskade med*: it may be the difference of two figures of the row.
-    is_change: bool,
 }
 
 fn in_sentence(
@@ -141,273 +124,10 @@ fn in_sentence(
     found
 }
 
-/// The row that is named between the number before and this one, or right after it.
-fn bound<'n, 'r>(
-    rows: &'r TableRows,
-    text: &ReadText<'_>,
-    own: &'n [Number],
-    at: usize,
-    sentence: &Range<usize>,
-) -> Option<Bound<'n, 'r>> {
-    let number = &own[at];
-    if !number.is_plain || number.is_about {
-        return None;
-    }
-    let clause = clause(text, own, at, sentence);
-    if speaks_of_other(clause)
-        || is_followed_by_other(
-            &text.flowing()[number.range.end..sentence.end.max(number.range.end)],
-        )
-    {
-        return None;
-    }
-    let row = rows
-        .named_in(clause)
-        .or_else(|| rows.named_in(after(text, number, sentence)?))?;
-    Some(Bound::new(text, number, row, clause))
-}
-
-/// What leads to a number, from the number before it.
-fn clause<'t>(
-    text: &'t ReadText<'_>,
-    own: &[Number],
-    at: usize,
-    sentence: &Range<usize>,
-) -> &'t str {
-    /// A clause that is longer is about more than one thing.
-    const NEAR: usize = 200;
-    let number = &own[at];
-    let is_value = |it: &&Number| !is_year(&text.flowing()[it.figure.clone()]);
-    let before = own[..at].iter().rev().find(is_value);
-    let start = before.map_or(sentence.start, |it| it.range.end);
-    let clause = end_of(text.flowing(), start..number.figure.start, NEAR);
-    let clause = clause.rsplit([';', ':', '(']).next().unwrap_or(clause);
-    // *438 kr i tätorten och från 482 kr*: what follows the number before is about that one.
-    match before {
-        Some(_) => [" och ", ", "]
-            .iter()
-            .filter_map(|join| Some(clause.find(join)? + join.len()))
-            .min()
-            .map_or(clause, |at| &clause[at..]),
-        None => clause,
-    }
-}
-
-/// *1,1 mnkr till förbundet*: what follows a preposition right after the number, to the next comma.
-fn after<'t>(text: &'t ReadText<'_>, number: &Number, sentence: &Range<usize>) -> Option<&'t str> {
-    const LEADS: [&str; 5] = ["till", "för", "åt", "i", "inom"];
-    let rest = text
-        .flowing()
-        .get(number.range.end..sentence.end)?
-        .trim_start();
-    let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
-    let rest = rest.strip_prefix(char::is_whitespace)?;
-    let end = rest.find([',', '.', ';', '(']).unwrap_or(rest.len());
-    let end = rest[..end].find(" och ").unwrap_or(end);
-    Some(&rest[..end])
-}
-
-/// Words that say that a number is another one than the row's.
-fn speaks_of_other(clause: &str) -> bool {
-    const OTHERS: [&str; 31] = [
-        "också",
-        "varav",
-        "därav",
-        "tidigare",
-        "förra",
-        "fjol",
-        "kvar",
-        "återstår",
-        "ytterligare",
-        "utöver",
-        "dessutom",
-        "hälften",
-        "del",
-        "andel",
-        "andelen",
-        "varje",
-        "vardera",
-        "snitt",
-        "genomsnitt",
-        "sökte",
-        "ansökte",
-        "begärde",
-        "önskade",
-        "högst",
-        "minst",
-        "budget",
-        "nästa",
-        "prognos",
-        "landet",
-        "riket",
-        "mål",
-    ];
-    let mut said = words(clause);
-    said.any(|(_, word)| OTHERS.contains(&&*in_small(word)))
-}
-
-/// *12 tkr per medarbetare*, *2,2 mnkr mer*
-fn is_followed_by_other(after: &str) -> bool {
-    words(after).take(1).any(|(range, word)| {
-        let is_other = is_comparative(word) || matches!(word, "per" | "vardera" | "styck");
-        range.start <= 1 && is_other
-    })
-}
-
 fn has_other_year(rows: &TableRows, sentence: &str) -> bool {
     let runs = sentence.split(|c: char| !c.is_ascii_digit());
     let mut years = runs.filter(|run| is_year(run));
     years.any(|year| !rows.years.iter().any(|it| it == year))
-}
-
-/// Words with which a figure is that of another time than the row's.
-const OTHER_TIMES: [&str; 9] = [
-    "nästa",
-    "kommande",
-    "halvår",
-    "halvåret",
-    "kvartal",
-    "kvartalet",
-    "tertial",
-    "tertialet",
-    "hittills",
-];
-
-impl<'n, 'r> Bound<'n, 'r> {
-    fn new(text: &ReadText<'_>, number: &'n Number, row: &'r NamedRow, clause: &str) -> Self {
-        let is_change = words(clause).last().is_some_and(|(_, word)| word == "med");
-        let next = word_after(text.flowing(), number.range.end);
-        Self {
-            number,
-            row,
-            clause: clause.to_owned(),
-            is_narrowed: matches!(
-                next,
-                "för" | "till" | "i" | "inom" | "efter" | "per" | "hos" | "från" | "av" | "på"
-            ),
-            is_change,
-        }
-    }
-}
-
-impl Bound<'_, '_> {
-    fn figures(&self) -> impl Iterator<Item = &RowFigure> {
-        let kind = FigureKind::of(self.number);
-        self.row.figures.iter().filter(move |it| it.kind == kind)
-    }
-
-    fn agrees(&self, value: Decimal, step: Decimal) -> bool {
-        let apart = (self.number.value.abs() - value).abs();
-        // Whole things are counted; what is measured is rounded.
-        let is_exact = self.number.step <= Decimal::ONE && step <= Decimal::TWO;
-        apart.is_zero() || (!is_exact && apart * Decimal::TWO <= self.number.step + step)
-    }
-
-    /// The differences and sums of two figures of the row.
-    fn reckoned(&self) -> Vec<(Decimal, Decimal, &RowFigure)> {
-        let figures: Vec<&RowFigure> = self.figures().take(8).collect();
-        let mut found = Vec::new();
-        for (at, one) in figures.iter().enumerate() {
-            for two in &figures[at + 1..] {
-                let step = one.step + two.step;
-                found.push(((one.value - two.value).abs(), step, *two));
-                found.push((one.value + two.value, step, *two));
-            }
-        }
-        found
-    }
-
-    fn fits(&self) -> bool {
-        let mut figures = self.figures().peekable();
-        figures.peek().is_none()
-            || figures.any(|it| self.agrees(it.value, it.step))
-            || self
-                .reckoned()
-                .into_iter()
-                .any(|(value, step, _)| self.agrees(value, step))
-    }
-
-    /// The figure that a slip of the pen makes this one of.
-    fn slip(&self) -> Option<(Decimal, &RowFigure)> {
-        let is_slip = |value: Decimal| is_likely_slip(self.number.value, value, self.number.step);
-        let figure = self.figures().find(|it| is_slip(it.value));
-        let figure = figure.map(|it| (it.value, it));
-        let changes = self.is_change.then(|| self.reckoned());
-        let changes = changes.into_iter().flatten();
-        let mut changes = changes.map(|(value, _, figure)| (value, figure));
-        figure.or_else(|| changes.find(|(value, _)| is_slip(*value)))
-    }
-
-    /// *Socialnämndens underskott på 7,1 mnkr*: row and column are both named, so that any other
-    /// figure is another one.
-    fn of_named_column(&self, rows: &TableRows) -> Option<(Decimal, &RowFigure)> {
-        /// Further off it is the figure of something else.
-        const MOST_TIMES: i64 = 2;
-        /// Words between the column and its figure that say nothing more of it.
-        const LEADS: [&str; 9] = [
-            "på", "är", "var", "blev", "om", "uppgår", "uppgick", "till", "ett",
-        ];
-        let said: Vec<&str> = words(&self.clause).map(|(_, word)| word).collect();
-        let lead = said.iter().rev().skip_while(|word| LEADS.contains(word));
-        let head = lead.clone().next()?;
-        let is_of_other_time = said.iter().any(|word| {
-            let lower = word.to_lowercase();
-            is_month(&lower) || is_year(word) || OTHER_TIMES.contains(&lower.as_str())
-        });
-        let columns = rows.columns.iter();
-        let mut named = columns.filter(|column| column.is_named_by(head));
-        let (Some(column), None) = (named.next(), named.next()) else {
-            return None;
-        };
-        let figure = self.figures().find(|it| it.column == column.total.column)?;
-        let times = Decimal::from(MOST_TIMES);
-        let (one, two) = (self.number.value, figure.value);
-        let is_near = one <= two * times && two <= one * times;
-        let is_other = is_of_other_time || self.is_change || self.is_narrowed;
-        (is_near && !is_other).then_some((figure.value, figure))
-    }
-
-    /// The sentence gives the figures of other rows in one column, and this row has another one
-    /// there.
-    fn beside<'b>(&'b self, all: &'b [Self]) -> Option<(Decimal, &'b RowFigure)> {
-        let kind = FigureKind::of(self.number);
-        let others = all.iter().filter(|it| it.row.name != self.row.name);
-        let others =
-            others.filter(|it| FigureKind::of(it.number) == kind && it.is_change == self.is_change);
-        let mut columns = others.clone().flat_map(|other| {
-            let figures = other.figures();
-            let right = figures.filter(|it| other.agrees(it.value, it.step));
-            right.map(|it| it.column).collect::<Vec<_>>()
-        });
-        let beside = columns.find_map(|column| {
-            let figure = self.figures().find(|it| it.column == column)?;
-            Some((figure.value, figure))
-        });
-        beside.or_else(|| self.difference_beside(others))
-    }
-
-    /// The sentence gives how far two columns of another row are apart, and this row has another
-    /// difference between them.
-    fn difference_beside<'b>(
-        &'b self,
-        mut others: impl Iterator<Item = &'b Self>,
-    ) -> Option<(Decimal, &'b RowFigure)> {
-        let apart = |one: &RowFigure, two: &RowFigure| (one.value - two.value).abs();
-        others.find_map(|other| {
-            let figures: Vec<&RowFigure> = other.figures().take(8).collect();
-            let pairs = figures.windows(2);
-            let mut right = pairs.filter(|two| {
-                let gives = apart(two[0], two[1]);
-                !gives.is_zero() && other.agrees(gives, two[0].step + two[1].step)
-            });
-            let (pair, None) = (right.next()?, right.next()) else {
-                return None;
-            };
-            let own = |column| self.figures().find(|it| it.column == column);
-            let (one, two) = (own(pair[0].column)?, own(pair[1].column)?);
-            Some((apart(one, two), two))
-        })
-    }
 }
 
 fn finding(

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{Bound, clause, finding, speaks_of_other};
+use super::bound::{Bound, clause, speaks_of_other};
+use super::finding;
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::prose_numbers::Number;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{is_followed_by_other, speaks_of_other};
+use super::bound::{is_followed_by_other, speaks_of_other};
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::digit_slip::{is_likely_slip, is_number_slip};
