@@ -5,18 +5,22 @@ mod cues;
 mod equation;
 mod explained;
 mod near;
-mod operand;
+mod operands;
 mod same_price;
+mod slips;
 mod swapped_product;
+mod wrong_operand;
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use cues::Cues;
 use explained::is_explained;
-use near::{Near, is_day, is_loose_slip};
-use operand::{WrongOperand, wrong_operand};
+use near::Near;
+use operands::is_day;
 use rust_decimal::Decimal;
+use slips::is_loose_slip;
+use wrong_operand::{WrongOperand, wrong_operand};
 
 use super::{
     counted_share, enumeration_sum, repeated_amount, stated_change, stated_comparison,
@@ -138,7 +142,9 @@ impl Search<'_, '_> {
     ) -> Option<Diagnostic> {
         let all = reckoned(&near.numbers, said);
         let fits = |it: &Reckoned| {
-            cues.accept(it.reckoning) && it.gives(said) && !is_loose_slip(it, said, near)
+            cues.accept(it.reckoning)
+                && it.gives(said)
+                && !is_loose_slip(it, said, &near.numbers[it.of[0]])
         };
         if all.iter().any(fits) {
             return None;

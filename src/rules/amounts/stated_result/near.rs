@@ -5,11 +5,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::Cues;
-use crate::facts::digit_slip::is_slip;
-use crate::facts::number_words::number_words;
-use crate::facts::prose_numbers::{Counted, Number, between, within};
+use super::operands::operands;
+use super::slips::is_slip_of;
+use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::reckonings::{Reckoned, ReckonedBy};
-use crate::swedish::{Money, Unit, is_month, is_year};
+use crate::swedish::is_year;
 use crate::text::words::words;
 use crate::text::{BlockKind, ReadText};
 
@@ -478,99 +478,3 @@ const GOING_ON: [&str; 14] = [
     "Sänkning",
     "Differens",
 ];
-
-/// The numbers of a part of a text, in figures and in words, that can be reckoned with.
-fn operands(text: &ReadText<'_>, numbers: &[Number], part: &Range<usize>) -> Vec<Number> {
-    let is_operand = |it: &&Number| {
-        let is_value = it.is_plain || it.counted == Counted::Money;
-        is_value && !it.is_about && !is_day(it) && !it.value.is_zero()
-    };
-    let own = within(numbers, part);
-    let figures = own.iter().enumerate().filter(|(_, it)| is_operand(it));
-    let figures = figures.map(|(at, it)| {
-        let before = at.checked_sub(1).and_then(|at| own.get(at));
-        with_percent(text, before, it, own.get(at + 1))
-    });
-    let mut all: Vec<Number> = figures.chain(number_words(text.flowing(), part)).collect();
-    all.sort_by_key(|it| it.figure.start);
-    all
-}
-
-/// *från 61 till 88 procent*, *8,0 procent och männens 5,2*: both are per cent.
-fn with_percent(
-    text: &ReadText<'_>,
-    before: Option<&Number>,
-    number: &Number,
-    next: Option<&Number>,
-) -> Number {
-    /// *procent och männens*
-    const MOST_WORDS: usize = 3;
-    let is_percent = |it: &&Number| it.counted == Counted::Percent;
-    let leads_over = |next: &Number| {
-        let said = between(text.flowing(), number, next).trim();
-        matches!(said, "till" | "och" | "eller" | "," | "respektive" | "mot")
-    };
-    let goes_on = |before: &Number| {
-        let said = between(text.flowing(), before, number);
-        let joins = |word: &str| matches!(word, "och" | "mot" | "till");
-        !said.contains('.')
-            && before.step == number.step
-            && words(said).count() <= MOST_WORDS
-            && words(said).any(|(_, word)| joins(word))
-    };
-    let is_share = number.counted == Counted::Word(String::new())
-        && (next.filter(is_percent).is_some_and(leads_over)
-            || before.filter(is_percent).is_some_and(goes_on));
-    let counted = if is_share {
-        Counted::Percent
-    } else {
-        number.counted.clone()
-    };
-    Number {
-        counted,
-        ..number.clone()
-    }
-}
-
-/// A slip of the pen, with at least so many digits that matter; three and more may also stand in
-/// any order.
-fn is_slip_of(said: &Number, gives: Decimal, least: usize) -> bool {
-    let scaled = |value: Decimal| value.abs().checked_div(said.step).map(|it| it.round());
-    let (Some(one), Some(other)) = (scaled(said.value), scaled(gives)) else {
-        return false;
-    };
-    let as_money = |kronor| Money {
-        kronor,
-        step: Decimal::ONE,
-        unit: Unit::Kr,
-        approximate: false,
-    };
-    is_slip(as_money(one), as_money(other), least) || is_anagram(one, other)
-}
-
-fn is_anagram(one: Decimal, other: Decimal) -> bool {
-    /// Of fewer digits the order is a swap.
-    const LEAST_DIGITS: usize = 3;
-    let sorted = |value: Decimal| {
-        let mut digits: Vec<char> = value.trunc().to_string().chars().collect();
-        digits.sort_unstable();
-        digits
-    };
-    let (one, other) = (sorted(one), sorted(other));
-    let differ = |digits: &[char]| digits.windows(2).filter(|two| two[0] != two[1]).count() >= 2;
-    one.len() >= LEAST_DIGITS && one == other && differ(&one)
-}
-
-/// A whole per cent may be rounded, so that much fits; the same digits in another order do not.
-pub(super) fn is_loose_slip(it: &Reckoned, said: &Number, near: &Near) -> bool {
-    let percent = &near.numbers[it.of[0]];
-    let is_whole = it.reckoning == ReckonedBy::PartOf && percent.value.fract().is_zero();
-    let is_exact = (it.value - said.value).abs() * Decimal::TWO <= said.step;
-    let scaled = |value: Decimal| value.checked_div(said.step).unwrap_or(value).round();
-    is_whole && !is_exact && is_anagram(scaled(it.value), scaled(said.value))
-}
-
-/// *den 12 maj*
-pub(super) fn is_day(number: &Number) -> bool {
-    matches!(&number.counted, Counted::Word(word) if is_month(word))
-}
