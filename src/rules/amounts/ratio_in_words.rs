@@ -2,6 +2,7 @@
 //! many times as much: *nästan hälften*, *fyra av fem*, *tre gånger så mycket*; and no numbers near
 //! it are in that ratio.
 
+mod numbers;
 mod rows;
 mod said;
 
@@ -12,11 +13,9 @@ use rust_decimal::Decimal;
 use super::{stated_change, stated_comparison, stated_fraction};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number, within};
-use crate::facts::table_rows::{FigureKind, is_form_of};
+use crate::facts::prose_numbers::{Number, within};
 use crate::swedish::{figure, is_year};
 use crate::text::ReadText;
-use crate::text::words::words;
 use said::{Ratio, ratios};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -29,9 +28,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     },
     check,
 };
-
-/// Numbers of one kind near a ratio: of more it is not known which are meant.
-const MOST_NUMBERS: usize = 3;
 
 fn check(checker: &Checker<'_>) {
     let mut found = Vec::new();
@@ -70,7 +66,7 @@ fn finding(
         return None;
     }
     let near = near(checker, text, sentence);
-    let (shown, place) = of_numbers(text, ratio, &near)?;
+    let (shown, place) = numbers::wrong(text, ratio, &near)?;
     let found = checker.at(text.place(ratio.range.clone()), shown);
     let found = found.related(text.place(place), "talen");
     Some(found.hint("rätta orden, eller det tal som är fel"))
@@ -97,123 +93,6 @@ fn near<'n>(
     let before = before.filter(|it| block.range.contains(&it.start));
     let earlier = before.map_or(&[][..], |range| within(numbers, &range));
     earlier.iter().filter(is_value).chain(own).collect()
-}
-
-/// The sure answer that the numbers give, with where they stand; nothing where they fit, or where
-/// it is not known which are meant.
-fn of_numbers(
-    text: &ReadText<'_>,
-    ratio: &Ratio,
-    near: &[&Number],
-) -> Option<(String, Range<usize>)> {
-    let says_percent = |it: &&&Number| matches!(it.counted, Counted::Percent);
-    let kinds = [FigureKind::Money, FigureKind::Count];
-    let is_said = near.iter().filter(says_percent).any(|it| {
-        let part = it.value / Decimal::ONE_HUNDRED;
-        ratio.fits(part)
-    });
-    if is_said {
-        return None;
-    }
-    for kind in kinds {
-        let mut of_kind: Vec<&Number> = { near.iter().copied() }
-            .filter(|it| {
-                FigureKind::of(it) == kind && (it.is_plain || it.is_about) && !it.value.is_zero()
-            })
-            .collect();
-        of_kind.sort_by_key(|it| it.value.abs());
-        of_kind.dedup_by_key(|it| it.value.abs());
-        if !(2..=MOST_NUMBERS).contains(&of_kind.len()) || !are_of_one(&of_kind) {
-            continue;
-        }
-        let (whole, parts) = of_kind.split_last()?;
-        // *Nästan hälften av underskottet*: of something that is none of the numbers.
-        if is_of_other(text, ratio, whole) {
-            return None;
-        }
-        let all_fit = |one: &Number, two: &Number| {
-            ratio
-                .of(one.value.abs(), two.value.abs())
-                .is_some_and(|it| ratio.fits(it))
-        };
-        let mut pairs = of_kind
-            .iter()
-            .enumerate()
-            .flat_map(|(at, one)| of_kind[at + 1..].iter().map(move |two| (*one, *two)));
-        if pairs.any(|(one, two)| all_fit(one, two)) || rests_fit(ratio, &of_kind) {
-            return None;
-        }
-        let said: Vec<String> = { parts.iter() }
-            .filter_map(|part| {
-                let gives = ratio.of(part.value.abs(), whole.value.abs())?;
-                Some(format!(
-                    "{} av {} är {}",
-                    part.shown(text),
-                    whole.shown(text),
-                    ratio.say(gives)
-                ))
-            })
-            .collect();
-        let start = of_kind.iter().map(|it| it.range.start).min()?;
-        let end = of_kind.iter().map(|it| it.range.end).max()?;
-        return Some((said.join("; "), start..end));
-    }
-    None
-}
-
-/// Whether the ratio is of something that the words after it name, and the whole does not count.
-fn is_of_other(text: &ReadText<'_>, ratio: &Ratio, whole: &Number) -> bool {
-    let after = text.flowing()[ratio.range.end..].trim_start();
-    let Some(rest) = after.strip_prefix("av ") else {
-        return false;
-    };
-    let Counted::Word(noun) = &whole.counted else {
-        return true;
-    };
-    let named = words(rest).take(2).map(|(_, word)| word.to_lowercase());
-    !named
-        .into_iter()
-        .any(|word| is_form_of(&word, noun) || is_form_of(noun, &word))
-}
-
-/// *36 av 236 svarade inte*: what is left of the whole may be what is meant.
-fn rests_fit(ratio: &Ratio, all: &[&Number]) -> bool {
-    let Some((whole, parts)) = all.split_last() else {
-        return false;
-    };
-    parts.iter().any(|part| {
-        let rest = whole.value.abs() - part.value.abs();
-        // *430 kg, 210 kg mindre än i dag*: the whole is both.
-        let both = whole.value.abs() + part.value.abs();
-        let of_both = [part, whole].map(|it| it.value.abs().checked_div(both));
-        let is_of_both = !ratio.is_times && of_both.into_iter().flatten().any(|it| ratio.fits(it));
-        is_of_both
-            || ratio
-                .of(rest, whole.value.abs())
-                .is_some_and(|it| ratio.fits(it))
-            || ratio
-                .of(part.value.abs().min(rest), part.value.abs().max(rest))
-                .is_some_and(|it| ratio.fits(it))
-    })
-}
-
-/// Whether the numbers count the same, or at most one thing with a name and others without.
-fn are_of_one(all: &[&Number]) -> bool {
-    let nouns: Vec<&String> = { all.iter() }
-        .filter_map(|it| match &it.counted {
-            Counted::Word(noun) if !noun.is_empty() => Some(noun),
-            _ => None,
-        })
-        .collect();
-    let is_measure = |noun: &str| {
-        words(noun).any(|(_, word)| {
-            matches!(
-                word,
-                "år" | "månader" | "dagar" | "veckor" | "timmar" | "minuter"
-            )
-        })
-    };
-    !nouns.iter().any(|noun| is_measure(noun))
 }
 
 /// A ratio in figures, for a reader: *25 procent*, *2,4 gånger*.
