@@ -14,8 +14,8 @@ use crate::source::Span;
 use crate::text::shapes::placeholders::{
     fields_in_angles, fields_in_brackets, fields_in_capitals, fields_in_slashes,
     fields_run_together, is_bracketed, is_empty_of_own, is_leftover, is_line_of_form, is_no_answer,
-    is_no_name, is_placeholder, is_told_of, letters_for_values, names_run_together, stands_in,
-    words_in_brackets,
+    is_no_name, is_placeholder, is_told_of, letters_for_values, names_run_together, speaks_of_form,
+    stands_in, words_in_brackets,
 };
 use crate::text::{BlockKind, ReadText};
 
@@ -98,8 +98,12 @@ fn check(checker: &Checker<'_>) {
         let joined = names_run_together(text.written).filter(|it| !text.is_quoted(it.0.start));
         checker.report_all(joined.map(|(range, at)| run_together(checker, text, range, at)));
         let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
+        let found: Vec<_> = found.filter(|it| is_left(text, it)).collect();
         let title = checker.case.title.text();
-        for range in found.filter(|it| is_left(text, it) && !is_line_of_form(text, title, it)) {
+        let is_of_form =
+            !found.is_empty() && (speaks_of_form(title) || speaks_of_form(text.written));
+        let own = found.into_iter();
+        for range in own.filter(|it| !is_line_of_form(text, is_of_form, it)) {
             let written = &text.written[range.clone()];
             checker.report(finding(checker, text.place(range), written));
         }

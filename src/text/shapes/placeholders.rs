@@ -15,7 +15,7 @@ pub use fields::{
     fields_run_together, names_run_together,
 };
 pub use letters::letters_for_values;
-pub use told::{is_line_of_form, is_told_of};
+pub use told::{is_line_of_form, is_told_of, speaks_of_form};
 
 /// Words of templates that are left as the whole value of a field.
 const LEFTOVERS: [&str; 10] = [

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::swedish::in_small;
 use crate::text::ReadText;
+use crate::text::near::around;
 use crate::text::words::words;
 
 /// Words that a text has which tells of fields: *fälten står inom hakparentes, som* `[namn]`.
@@ -88,11 +90,11 @@ const BESIDE: [&str; 7] = [
 
 /// Whether the sentence of a field tells of it.
 pub fn is_told_of(text: &ReadText<'_>, field: &Range<usize>) -> bool {
+    /// A sentence that is longer tells of more; it keeps a text of many fields linear.
+    const NEAR: usize = 300;
     let sentence = text.sentence_at(field.start);
-    let (before, after) = (
-        sentence.start.min(field.start)..field.start,
-        field.end..sentence.end.max(field.end),
-    );
+    let near = around(text.written, &sentence, field, NEAR);
+    let (before, after) = (near.start..field.start, field.end..near.end);
     let tells = |part: Range<usize>| words(&text.written[part]).any(|(_, word)| tells(word));
     is_named(&text.written[before.clone()], &text.written[field.clone()])
         || tells(before)
@@ -112,23 +114,29 @@ fn is_named(before: &str, field: &str) -> bool {
     }
 }
 
-/// `Namn: ____` in a form that a text gives as it is to be.
-pub fn is_line_of_form(text: &ReadText<'_>, title: &str, field: &Range<usize>) -> bool {
-    const FORMS: [&str; 4] = ["blankett", "formulär", "samtycke", "fullmakt"];
+/// `Namn: ____` in a form that a text gives as it is to be: `is_of_form` says whether the memo
+/// speaks of one.
+pub fn is_line_of_form(text: &ReadText<'_>, is_of_form: bool, field: &Range<usize>) -> bool {
     let is_blank = text.written[field.clone()].bytes().all(|byte| byte == b'_');
     let is_cited = || text.block_at(field.start).is_some_and(|it| it.is_cited);
-    let speaks = |said: &str| FORMS.iter().any(|form| said.to_lowercase().contains(form));
-    is_blank && (is_cited() || speaks(title) || speaks(text.written))
+    is_blank && (is_of_form || is_cited())
+}
+
+/// Whether a text speaks of a form.
+pub fn speaks_of_form(text: &str) -> bool {
+    const FORMS: [&str; 4] = ["blankett", "formulär", "samtycke", "fullmakt"];
+    let lower = text.to_lowercase();
+    FORMS.iter().any(|form| lower.contains(form))
 }
 
 fn tells(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = in_small(word);
     let is_mall = lower.ends_with("mallen");
-    is_mall || is_in(&TOLD, &lower) || BEGINNINGS.iter().any(|it| lower.starts_with(it))
+    is_mall || TOLD.contains(&&*lower) || BEGINNINGS.iter().any(|it| lower.starts_with(it))
 }
 
 fn is_in(list: &[&str], word: &str) -> bool {
-    list.contains(&word.to_lowercase().as_str())
+    list.contains(&&*in_small(word))
 }
 
 #[cfg(test)]
