@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::number_words::value_of;
 use crate::swedish::{Date, WrittenDate, is_about_word, is_year};
 use crate::text::ReadText;
-use crate::text::near::{end_of, single_spaced};
+use crate::text::near::{end_of, single_spaced, word_after};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -159,20 +159,22 @@ fn said_before(text: &str, sentence: &Range<usize>, period: &Period) -> Option<S
     opens.then(|| shifted(said, start))
 }
 
+/// Words that say that a length follows from what stands before.
+const LEADS: [&str; 10] = [
+    "alltså",
+    "det",
+    "vill",
+    "säga",
+    "i",
+    "eller",
+    "dvs",
+    "totalt",
+    "sammanlagt",
+    "vilket",
+];
+
 /// *från den 1 mars 2026 till den 31 maj 2026, alltså tre månader*
 fn said_after(text: &str, sentence: &Range<usize>, period: &Period) -> Option<Said> {
-    const LEADS: [&str; 10] = [
-        "alltså",
-        "det",
-        "vill",
-        "säga",
-        "i",
-        "eller",
-        "dvs",
-        "totalt",
-        "sammanlagt",
-        "vilket",
-    ];
     let rest = text.get(period.range.end..sentence.end)?;
     if !rest.trim_start().starts_with([',', '(']) {
         return None;
@@ -185,6 +187,8 @@ fn said_after(text: &str, sentence: &Range<usize>, period: &Period) -> Option<Sa
 
 /// *Bytet görs mellan den 7 september och den 16 oktober. Under de åtta veckorna …*
 fn said_next(text: &ReadText<'_>, sentence: &Range<usize>) -> Option<Said> {
+    /// *De två åren innan* are others.
+    const OTHERS: [&str; 6] = ["innan", "före", "dessförinnan", "efter", "därefter", "som"];
     const LEADS: [&str; 2] = ["Under de ", "De "];
     let rest = text.flowing().get(sentence.end..)?;
     let start = sentence.end + rest.len() - rest.trim_start().len();
@@ -206,8 +210,9 @@ fn said_next(text: &ReadText<'_>, sentence: &Range<usize>) -> Option<Said> {
         "åren" => TimeUnit::Years,
         _ => return None,
     };
+    let is_other = OTHERS.contains(&word_after(text.flowing(), unit_range.end + from));
     let number = value_of(number).or_else(|| number.parse().ok())?;
-    Some(Said {
+    (!is_other).then_some(Said {
         range: range.start + from..unit_range.end + from,
         number: i32::try_from(number).ok()?,
         unit,

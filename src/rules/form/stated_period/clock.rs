@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::LEADS;
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::number_words::value_of;
 use crate::swedish::is_about_word;
 use crate::text::ReadText;
 use crate::text::near::{word_after, word_before};
+use crate::text::words::words;
 
 /// What is told of a text: a length beside two times of the clock that give another one.
 pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
@@ -41,12 +43,9 @@ fn finding(
         (hours, 0) => format!("{hours} timmar"),
         (hours, rest) => format!("{hours} tim {rest} min"),
     };
-    let between = &text.flowing()[from.range.start..to.range.end];
-    let between = crate::text::near::single_spaced(between);
-    let found = checker.at(
-        text.place(said.range.clone()),
-        format!("{between} är {gives}"),
-    );
+    let [start, end] = [from, to].map(|it| &text.flowing()[it.range.clone()]);
+    let label = format!("från {start} till {end} är det {gives}");
+    let found = checker.at(text.place(said.range.clone()), label);
     let found = found.related(text.place(from.range.start..to.range.end), "från och till");
     Some(found.hint("rätta tiden, eller det klockslag som är fel"))
 }
@@ -70,18 +69,29 @@ fn times(text: &str, part: &Range<usize>) -> Vec<Minutes> {
         let is_named = ["klockan ", "kl. ", "kl "]
             .iter()
             .any(|it| before.ends_with(it));
-        // *mellan klockan 8 och 17* has the word once.
-        let goes_on = found.last().is_some_and(|last: &Minutes| {
-            matches!(
-                text.get(last.range.end..start),
-                Some("–" | " och " | " till ")
-            )
-        });
+        // *klockan 10–17*, *mellan klockan 8 och 17* have the word once.
+        let goes_on =
+            found
+                .last()
+                .is_some_and(|last: &Minutes| match text.get(last.range.end..start) {
+                    Some("–" | " till ") => true,
+                    Some(" och ") => begins_span(&text[part.start..last.range.start]),
+                    _ => false,
+                });
         if let Some(time) = time_at(text, start).filter(|_| is_named || goes_on) {
             found.push(time);
         }
     }
     found
+}
+
+/// *mellan klockan*
+fn begins_span(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = ["klockan", "kl."]
+        .iter()
+        .find_map(|it| before.strip_suffix(it));
+    before.is_some_and(|it| it.trim_end().to_lowercase().ends_with("mellan"))
 }
 
 fn time_at(text: &str, start: usize) -> Option<Minutes> {
@@ -100,6 +110,9 @@ fn time_at(text: &str, start: usize) -> Option<Minutes> {
         minutes: hours * 60 + minutes,
     })
 }
+
+/// *, en restid på*: what else follows a comma is the length of something else.
+const OF_ALL: [&str; 7] = ["en", "restid", "restiden", "körtid", "öppettid", "är", "på"];
 
 /// The only length in what follows the times.
 fn said_after(text: &str, part: Range<usize>) -> Option<Minutes> {
@@ -127,7 +140,9 @@ fn said_after(text: &str, part: Range<usize>) -> Option<Minutes> {
     let start = text[..at].trim_end().len() - number.len();
     let value = value_of(number).or_else(|| number.parse().ok())?;
     let between = text.get(part.start..start)?;
-    if between.contains(['.', ';']) || !between.contains(',') {
+    let leads = |word: &str| LEADS.contains(&word) || OF_ALL.contains(&word);
+    let is_same = words(between).all(|(_, word)| leads(word));
+    if between.contains(['.', ';']) || !between.contains(',') || !is_same {
         return None;
     }
     let before = word_before(text, start).to_lowercase();
@@ -162,6 +177,11 @@ mod tests {
             "Bussen lämnar Bruket klockan 6.40 och är framme klockan 7.25, en restid på 45 minuter.",
             "Det är öppet klockan 10–17, alltså i sju timmar.",
             "Det är öppet klockan 10–17. Resan tar 35 minuter.",
+            "Bussen går klockan 8 och klockan 9, och resan tar 20 minuter.",
+            "Mötet pågår klockan 13–15, med paus i 15 minuter.",
+            "Öppet klockan 10–17, med visningar på 45 minuter.",
+            "Bussen går klockan 8 och 9, alltså med 45 minuter emellan.",
+            "Projektet pågick 2023–2025. De två åren innan var kostnaden lägre.",
             "Bussen går klockan 8 och klockan 9, och resan är 20 minuter kortare.",
             "Bytet görs mellan den 7 september och den 16 oktober 2026. Under de sex veckorna är det stängt.",
         ] {
