@@ -205,14 +205,17 @@ fn counts_what_follows(words: &[(Range<usize>, &str)], index: usize) -> bool {
     /// A longer sentence says more of them than how many they are.
     const MOST_WORDS: usize = 7;
     const PLURALS: [&str; 4] = ["er", "ar", "or", "na"];
+    const MEASURES: [&str; 6] = ["månader", "veckor", "dagar", "timmar", "kronor", "minuter"];
     let leads = index.checked_sub(1).map(|at| words[at].1.to_lowercase());
     let is_all = words.iter().any(|(_, word)| VERBS.contains(word));
     let begins = leads.map_or(is_all, |word| LEADS.contains(&word.as_str()));
     let noun = words.get(index + 1).map_or("", |(_, word)| word);
-    let is_noun = noun.chars().count() >= 4 && PLURALS.iter().any(|it| noun.ends_with(it));
+    let is_measure = MEASURES.contains(&noun);
+    let is_noun =
+        !is_measure && noun.chars().count() >= 4 && PLURALS.iter().any(|it| noun.ends_with(it));
     let is_clause = words
         .iter()
-        .any(|(_, word)| matches!(*word, "att" | "som" | "när"));
+        .any(|(_, word)| matches!(*word, "att" | "som" | "när" | "och" | "samt"));
     begins && is_noun && !is_clause && words.len() <= MOST_WORDS
 }
 
@@ -269,6 +272,8 @@ mod tests {
             ("Programmet omfattar fyra gator:", true),
             ("Nämnden har haft två möten och beslutat att:", false),
             ("Efter två möten behövs mer:", false),
+            ("Avtalet gäller två månader och omfattar:", false),
+            ("Avtalet gäller två månader:", false),
             ("Sex linjer som ska bli fler har:", false),
         ] {
             assert_eq!(
