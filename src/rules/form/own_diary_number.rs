@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::Piece;
 use crate::parse::Located;
 use crate::source::Span;
+use crate::text::near::end_of;
 use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
 use crate::text::words::words;
 
@@ -39,12 +40,16 @@ fn of_itself(checker: &Checker<'_>, own: &Located<String>) {
     let documents = checker.case.listed_documents();
     let itself = documents.filter(|it| is_itself(checker, &it.title.text().to_lowercase()));
     let numbers = itself.filter_map(|it| it.diary_number.located());
+    let meant = |text: &str| diary_numbers(text).next().map(|(_, number)| number);
     for number in numbers.filter(|it| spaced(&it.value) != spaced(&own.value)) {
-        let is_same = |(_, meaning)| {
-            diary_numbers(&own.value).any(|(_, of_own): (_, DiaryNumber)| of_own == meaning)
+        let is_other = match (meant(&own.value), meant(&number.value)) {
+            (None, None) => true,
+            // Another diary is another body's memo; the same number in another form is told as
+            // that.
+            (Some(own), Some(found)) => own.letters == found.letters && own != found,
+            _ => false,
         };
-        // The same number in another form is told as that.
-        if !diary_numbers(&number.value).any(is_same) {
+        if is_other {
             checker.report(slip(checker, number.span, own));
         }
     }
@@ -144,10 +149,12 @@ fn is_said_of_own(text: &Piece<'_>, at: usize) -> bool {
         "uppge",
         "ange",
     ];
+    /// The words stand right before; a sentence of many numbers costs no more than its length.
+    const NEAR: usize = 120;
     const OWN: [&str; 4] = ["ärendet", "ärendets", "skrivelsen", "skrivelsens"];
     const OTHERS: [&str; 5] = ["andra", "förra", "tidigare", "föregående", "äldre"];
     let sentence = text.sentence_at(at);
-    let before = words(&text.written[sentence.start.min(at)..at]);
+    let before = words(end_of(text.written, sentence.start.min(at)..at, NEAR));
     let before: Vec<String> = before.map(|(_, word)| word.to_lowercase()).collect();
     let is_lead = |word: &String| LEADS.contains(&word.as_str());
     let leads = before.iter().rev().take_while(|word| is_lead(word)).count();
@@ -219,6 +226,8 @@ mod tests {
             0
         );
         assert_eq!(told("Uppföljning av avfallsplanen 2025, rapport"), 0);
+        let of_other_body = "diarienummer: KS 2026/338\nrubrik: Uppföljning av avfallsplanen 2025\nbeslutsunderlag:\n  - {handling: Tjänsteskrivelsen Uppföljning av avfallsplanen 2025, diarienummer: BUN 2026/45}\n";
+        assert_eq!(found_in(&RULE, of_other_body).len(), 0);
     }
 
     #[test]
