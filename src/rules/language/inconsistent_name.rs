@@ -65,9 +65,7 @@ fn check(checker: &Checker<'_>) {
     people::of_texts(checker);
     bodies_in_two_orders(checker);
     checker.report_all(address::differing(checker));
-    for (span, written, earlier) in parties::differing(checker) {
-        checker.report(finding(checker, span, &written, &earlier));
-    }
+    parties::of_texts(checker);
     for variant in other_names::variants(checker) {
         let (span, written) = variant.earlier;
         let earlier = Use { written, span };

@@ -1,12 +1,10 @@
 //! Members with one first name and one party: *Anna Sjödin (MP)* and *Anna Sjödahl (MP)*.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::people::{is_misspelt, share_beginning};
-use super::{Use, is_capital};
+use super::people::{NamesBeside, is_misspelt, share_beginning};
+use super::{Use, finding, is_capital};
 use crate::check::rule::Checker;
-use crate::source::Span;
 use crate::text::ReadText;
 
 /// A member as a text names one.
@@ -17,45 +15,34 @@ struct Member<'t> {
     range: Range<usize>,
 }
 
-/// The places where another surname stands, with what is written there and before. A surname that
-/// is one letter off is told by the names of the texts.
-pub(super) fn differing(checker: &Checker<'_>) -> Vec<(Span, String, Use)> {
-    let mut seen: HashMap<(String, String), Vec<(String, Span)>> = HashMap::new();
-    let mut found = Vec::new();
-    for text in checker.prose() {
+/// Members whose surnames begin alike, in different sentences.
+pub(super) fn of_texts(checker: &Checker<'_>) {
+    let mut surnames = NamesBeside::default();
+    for (index, text) in checker.prose().iter().enumerate() {
         for member in members(text) {
-            let key = (member.first.to_owned(), member.party.to_owned());
-            let own = seen.entry(key).or_default();
-            if own.iter().any(|(surname, _)| surname == member.surname) {
-                continue;
-            }
+            let sentence = (index, text.sentence_at(member.range.start));
             let place = text.place(member.range.clone());
-            let written = format!("{} {}", member.first, member.surname);
-            let near = own
-                .iter()
-                .find(|(surname, _)| is_near(surname, member.surname));
-            if let Some((surname, span)) = near {
-                let earlier = Use {
-                    written: format!("{} {surname}", member.first),
-                    span: *span,
-                };
-                found.push((place, written, earlier));
-            }
-            own.push((member.surname.to_owned(), place));
+            let beside = format!("{} ({})", member.first, member.party);
+            let name = (member.surname, place, &sentence);
+            let Ok(Some((own, span))) = surnames.add(&beside, name, is_near) else {
+                continue;
+            };
+            let written = |surname: &str| format!("{} {surname}", member.first);
+            let earlier = Use {
+                written: written(&own),
+                span,
+            };
+            checker.report(finding(checker, place, &written(member.surname), &earlier));
         }
     }
-    found
 }
 
-/// They begin alike, and the names of the texts do not tell of them.
+/// They begin alike; a surname that is one letter off is told of all persons.
 fn is_near(one: &str, other: &str) -> bool {
     /// Of one first name and one party few have surnames that begin with the same four letters.
     const LEAST: usize = 4;
-    let same = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let letters = one.chars().zip(other.chars());
+    let same = letters.take_while(|(a, b)| a == b).count();
     same >= LEAST && !is_misspelt(other, one) && !share_beginning(other, one)
 }
 
@@ -99,6 +86,7 @@ mod tests {
             "Anna Sjödin (MP) har lämnat en motion. Anna Sjödin (MP) vill odla.",
             "Anna Sjödin (MP) har lämnat en motion. Anna Sjödahl (V) vill odla.",
             "Anna Sjödin (MP) har lämnat en motion. Anna Berg (MP) vill odla.",
+            "Anna Sjödin (MP) och Anna Sjödahl (MP) reserverar sig.",
         ] {
             assert_eq!(told(text), 0, "{text}");
         }

@@ -91,8 +91,8 @@ pub(super) fn in_text(checker: &Checker<'_>) {
 /// Two persons with one first name whose surnames are alike, or with one surname and alike first
 /// names, in different sentences of the texts.
 pub(super) fn of_texts(checker: &Checker<'_>) {
-    let mut surnames = Alike::default();
-    let mut first_names = Alike::default();
+    let mut surnames = NamesBeside::default();
+    let mut first_names = NamesBeside::default();
     for (index, text) in checker.prose().iter().enumerate() {
         let words: Vec<_> = text.words().collect();
         for pair in words.windows(2) {
@@ -147,24 +147,24 @@ type Place = (Span, (usize, Range<usize>));
 
 /// The names that go with each of some names.
 #[derive(Default)]
-struct Alike(HashMap<String, Vec<(String, Place)>>);
+pub(super) struct NamesBeside(HashMap<String, Vec<(String, Place)>>);
 
 /// There are too many beside it, or it is known.
-struct Known;
+pub(super) struct AlreadyKnown;
 
-impl Alike {
+impl NamesBeside {
     /// Adds a name; gives the one in another sentence that it is like.
-    fn add(
+    pub(super) fn add(
         &mut self,
         beside: &str,
         (name, place, sentence): (&str, Span, &(usize, Range<usize>)),
         is_like: impl Fn(&str, &str) -> bool,
-    ) -> Result<Option<(String, Span)>, Known> {
+    ) -> Result<Option<(String, Span)>, AlreadyKnown> {
         /// Of one first name a memo names a few.
         const MOST_ALIKE: usize = 20;
         let alike = self.0.entry(beside.to_owned()).or_default();
         if alike.len() > MOST_ALIKE || alike.iter().any(|(own, _)| own == name) {
-            return Err(Known);
+            return Err(AlreadyKnown);
         }
         let near = { alike.iter() }
             .find(|(own, (_, other))| other != sentence && is_like(own, name))

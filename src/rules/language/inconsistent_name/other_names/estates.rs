@@ -40,14 +40,14 @@ pub(super) fn variants(facts: &Facts<'_>) -> Vec<Variant> {
 fn slip(all: &[Place]) -> Option<Variant> {
     /// What a memo is about, it names again.
     const LEAST: usize = 2;
-    let odd = |it: &&Place| {
-        all.iter()
-            .filter(|other| other.written == it.written)
-            .count()
-            == 1
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for place in all {
+        *counts.entry(&place.written).or_default() += 1;
+    }
+    let mut alone = all.iter().filter(|it| counts[it.written.as_str()] == 1);
+    let (Some(only), None) = (alone.next(), alone.next()) else {
+        return None;
     };
-    let alone: Vec<&Place> = all.iter().filter(odd).collect();
-    let [only] = alone[..] else { return None };
     let others = || all.iter().filter(|it| it.written != only.written);
     let meant = others().next()?;
     let is_one = others().all(|it| it.written == meant.written);
