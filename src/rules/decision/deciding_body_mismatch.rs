@@ -33,12 +33,15 @@ fn check(checker: &Checker<'_>) {
     }
     for group in &proposal.groups {
         // A body that cannot decide is D108's matter.
-        let decider = stated(profile, group).or_else(|| implied(checker, profile, group));
+        let decider = if group.deciding_body.is_missing() {
+            let all = deciders(checker, profile, group);
+            checker.report_all(of_two_bodies(checker, &all));
+            implied(&all)
+        } else {
+            stated(profile, group)
+        };
         if let Some(decider) = decider.filter(|(body, _)| body.can_decide()) {
             checker.report_all(path_ends_elsewhere(checker, profile, group, decider));
-        }
-        if group.deciding_body.is_missing() {
-            checker.report_all(of_two_bodies(checker, profile, group));
         }
     }
     for point in checker.points() {
@@ -84,26 +87,15 @@ fn deciders<'a>(
     .collect()
 }
 
-/// The one body that decides in all points, where none is stated.
-fn implied<'a>(
-    checker: &Checker<'_>,
-    profile: &'a Profile,
-    group: &ProposalGroup,
-) -> Option<(&'a Body, Span)> {
-    let all = deciders(checker, profile, group);
+/// The one body that decides in all points.
+fn implied<'a>(all: &[(&'a Body, Span)]) -> Option<(&'a Body, Span)> {
     let (first, place) = *all.first()?;
-    let is_stated = !group.deciding_body.is_missing();
     let are_alike = all.iter().all(|(body, _)| is_same(body, first));
-    (!is_stated && are_alike).then_some((first, place))
+    are_alike.then_some((first, place))
 }
 
 /// Two bodies that decide in points of one group, for which no body is stated.
-fn of_two_bodies(
-    checker: &Checker<'_>,
-    profile: &Profile,
-    group: &ProposalGroup,
-) -> Option<Diagnostic> {
-    let all = deciders(checker, profile, group);
+fn of_two_bodies(checker: &Checker<'_>, all: &[(&Body, Span)]) -> Option<Diagnostic> {
     let (first, place) = *all.first()?;
     let (other, at) = *all.iter().find(|(body, _)| !is_same(body, first))?;
     let label = format!(

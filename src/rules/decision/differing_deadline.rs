@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::decision::point::PointText;
 use crate::parse::Located;
 use crate::swedish::{Date, in_prose, written_dates};
-use crate::text::near::word_before;
+use crate::text::near::{end_of, word_before};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -179,8 +179,10 @@ const HOLDS: [&str; 5] = ["som", "vilken", "har", "gällde", "nuvarande"];
 
 /// Whether the sentence tells of a day that has been.
 fn tells(text: &PointText<'_>, date: usize, words_of: &[&str]) -> bool {
+    /// A sentence that is longer tells of more; it keeps a sentence of many days linear.
+    const NEAR: usize = 200;
     let sentence = text.sentence_at(date);
-    let before = words(&text.flowing()[sentence.start.min(date)..date]);
+    let before = words(end_of(text.flowing(), sentence.start.min(date)..date, NEAR));
     { before }.any(|(_, word)| words_of.contains(&word.to_lowercase().as_str()))
 }
 

@@ -109,6 +109,8 @@ fn may_be_meant(
     clause: Option<usize>,
     word: &str,
 ) -> bool {
+    /// A sentence that is longer counts more than one thing.
+    const NEAR: usize = 200;
     let word = word.to_lowercase();
     let is_in_sentence = || {
         let sentence = text.sentence_at(earlier.start);
@@ -117,8 +119,8 @@ fn may_be_meant(
     // *sex utan brist, två med mindre brister och en en större*
     let counts = || {
         let sentence = text.sentence_at(earlier.start);
-        let before = &text.language()[sentence.start..earlier.start.max(sentence.start)];
-        words(before).any(|(_, word)| value_of(word).is_some())
+        let before = sentence.start.min(earlier.start)..earlier.start;
+        words(end_of(text.language(), before, NEAR)).any(|(_, word)| value_of(word).is_some())
     };
     SAID_TWICE.contains(&word.as_str())
         || matches!(word.as_str(), "en" | "ett") && counts()
