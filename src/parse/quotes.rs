@@ -191,18 +191,20 @@ pub fn curly_quotes(broken: &Broken<'_>) -> Option<Cause> {
 /// Where a comma or semicolon stands that alone follows a value in quotes or brackets, which may
 /// have a key in quotes before it.
 fn mark_after(value: &str) -> Option<usize> {
-    let end = match value.chars().next()? {
-        quote @ ('"' | '\'') => closing(value, quote)?,
-        '[' | '{' => closing_bracket(value)?,
-        _ => return None,
-    };
-    let rest = value[end..].trim_start();
-    if let Some(own) = rest.strip_prefix(':') {
-        let own = own.trim_start();
-        return mark_after(own).map(|at| value.len() - own.len() + at);
+    let mut own = value;
+    loop {
+        let end = match own.chars().next()? {
+            quote @ ('"' | '\'') => closing(own, quote)?,
+            '[' | '{' => closing_bracket(own)?,
+            _ => return None,
+        };
+        let rest = own[end..].trim_start();
+        let Some(after_key) = rest.strip_prefix(':') else {
+            let is_alone = rest.strip_prefix([',', ';'])?.trim().is_empty();
+            return is_alone.then(|| value.len() - rest.len());
+        };
+        own = after_key.trim_start();
     }
-    let is_alone = rest.strip_prefix([',', ';'])?.trim().is_empty();
-    is_alone.then(|| value.len() - rest.len())
 }
 
 /// `mottagare: [KS],`, as in JSON.

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::layout::fixed;
 use super::{case_where, refused};
-use crate::support::{case_with, project, skrivelse};
+use crate::support::{case_with, loaded, project, skrivelse};
 
 #[test]
 fn quotes_within_quotes_get_quotes_of_the_other_kind() {
@@ -91,5 +91,15 @@ fn a_colon_in_a_decision_point_is_one_finding() {
         skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
         let mended = std::fs::read_to_string(folder.path().join("case.yaml")).unwrap();
         assert!(mended.contains(&format!("- \"{text}")), "{mended}");
+    }
+}
+
+#[test]
+fn keys_in_quotes_without_end_overflow_nothing() {
+    for key in ["\"a\":", "'a' : ", "[a]:"] {
+        for end in ["", "\"b\","] {
+            let yaml = case_with(&format!("rubrik: {}{end}\n", key.repeat(50_000)));
+            assert!(!loaded(&yaml).found.is_empty(), "{key}{end}");
+        }
     }
 }
