@@ -9,6 +9,10 @@ use crate::source::Span;
 
 /// What is wrong with the quotes or brackets of the faulty line, or of one above that is not
 /// closed.
+/// What is told of a comma or semicolon that ends the line of a value, and what to do.
+pub const MARK_AT_END: &str = "tecknet sist på raden hör inte till värdet";
+pub const WITHOUT_MARK: &str = "ta bort det: raden slutar med värdet";
+
 pub fn wrong_quotes(broken: &Broken<'_>) -> Option<Cause> {
     let index = broken.structure_at()?;
     if let Some(cause) = ended_below(broken, index) {
@@ -211,13 +215,8 @@ fn mark_after(value: &str) -> Option<usize> {
 fn mark_at_end(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     let place = broken.lines[index].value();
     let at = place.start + mark_after(broken.source.slice(place))?;
-    let finding = NOT_YAML
-        .at(
-            broken.source,
-            Span::new(at, at + 1),
-            "tecknet sist på raden hör inte till värdet",
-        )
-        .hint("ta bort det: raden slutar med värdet");
+    let finding = NOT_YAML.at(broken.source, Span::new(at, at + 1), MARK_AT_END);
+    let finding = finding.hint(WITHOUT_MARK);
     Some(broken.cause(index, finding.fix(Span::new(at, place.end), "")))
 }
 

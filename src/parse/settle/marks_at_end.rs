@@ -3,6 +3,7 @@
 use super::Settling;
 use crate::parse::codes::UNREADABLE_VALUE;
 use crate::parse::node::{Node, NodeKind};
+use crate::parse::quotes::{MARK_AT_END, WITHOUT_MARK};
 use crate::source::Span;
 
 /// Keys whose values are names, numbers or words of a choice. Points and texts may end with a
@@ -47,10 +48,8 @@ impl Settling<'_> {
             return;
         }
         let mark = Span::new(node.span.start + kept, node.span.end);
-        let label = "tecknet sist på raden hör inte till värdet";
-        let finding = UNREADABLE_VALUE.at(self.source, mark, label);
-        let hint = "ta bort det: raden slutar med värdet";
-        self.found.push(finding.hint(hint).fix(mark, ""));
+        let finding = UNREADABLE_VALUE.at(self.source, mark, MARK_AT_END);
+        self.found.push(finding.hint(WITHOUT_MARK).fix(mark, ""));
         text.truncate(kept);
     }
 }
