@@ -3,16 +3,18 @@
 use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
 use super::lines::{LineRole, is_one_line};
-use super::quoting::{CURLY, closing, closing_bracket, has_text_after_bracket, is_open, quoted};
+use super::quoting::{
+    CURLY, closing, closing_bracket, has_text_after_bracket, in_other_quotes, is_open, quoted,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// What is wrong with the quotes or brackets of the faulty line, or of one above that is not
-/// closed.
 /// What is told of a comma or semicolon that ends the line of a value, and what to do.
 pub const MARK_AT_END: &str = "tecknet sist på raden hör inte till värdet";
 pub const WITHOUT_MARK: &str = "ta bort det: raden slutar med värdet";
 
+/// What is wrong with the quotes or brackets of the faulty line, or of one above that is not
+/// closed.
 pub fn wrong_quotes(broken: &Broken<'_>) -> Option<Cause> {
     let index = broken.structure_at()?;
     if let Some(cause) = ended_below(broken, index) {
@@ -79,7 +81,6 @@ fn ended_below(broken: &Broken<'_>, index: usize) -> Option<Cause> {
     if rest.is_empty() || rest.starts_with(['#', ',', ']', '}']) || !is_at_fault {
         return None;
     }
-    let other = if quote == '"' { '\'' } else { '"' };
     let name = if quote == '"' {
         "enkla citattecken (')"
     } else {
@@ -91,14 +92,8 @@ fn ended_below(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         .hint(format!(
             "sätt {name} om hela texten, eller skriv den på egna rader efter | och med indrag"
         ));
-    let inner = text
-        .get(1..text.len() - 1)
-        .filter(|inner| !inner.contains([other, '\\']));
-    let finding = match inner.filter(|_| text.ends_with(quote)) {
-        Some(inner) => finding.fix(
-            Span::new(start, start + text.len()),
-            format!("{other}{inner}{other}"),
-        ),
+    let finding = match in_other_quotes(text) {
+        Some(mended) => finding.fix(Span::new(start, start + text.len()), mended),
         None => finding,
     };
     Some(broken.cause(first, finding))
@@ -239,10 +234,8 @@ fn text_after(broken: &Broken<'_>, index: usize, end: usize) -> Option<Cause> {
         return Some(broken.cause(index, finding.hint(hint)));
     }
     let (label, fix) = if value.ends_with(quote) {
-        let other = if quote == '"' { '\'' } else { '"' };
-        let inner = &value[1..value.len() - 1];
-        let fix = (!inner.contains([other, '\\'])).then(|| format!("{other}{inner}{other}"));
-        ("citattecknet inne i texten avslutar den", fix)
+        let label = "citattecknet inne i texten avslutar den";
+        (label, in_other_quotes(value))
     } else {
         (
             "här slutar texten för YAML, men det står mer efter",

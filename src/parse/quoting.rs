@@ -17,6 +17,19 @@ pub fn quoted(text: &str) -> Option<String> {
     }
 }
 
+/// A text in quotes with those of the other kind around it; `None` where YAML would not read the
+/// rest as it stands: another such mark, `\`, and `''`, which is one mark or none.
+pub fn in_other_quotes(text: &str) -> Option<String> {
+    let (quote, other) = match text.chars().next()? {
+        '"' => ('"', '\''),
+        '\'' => ('\'', '"'),
+        _ => return None,
+    };
+    let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    let is_plain = !inner.contains([other, '\\']) && !inner.contains("''");
+    is_plain.then(|| format!("{other}{inner}{other}"))
+}
+
 /// Where a text in quotes ends, its last quote included.
 pub fn closing(value: &str, quote: char) -> Option<usize> {
     let bytes = value.as_bytes();
@@ -80,6 +93,22 @@ mod tests {
         assert_eq!(quoted("a: b").as_deref(), Some("\"a: b\""));
         assert_eq!(quoted("a \"b\"").as_deref(), Some("'a \"b\"'"));
         assert_eq!(quoted("\"it's\""), None);
+    }
+
+    #[test]
+    fn quotes_are_changed_where_the_text_stays_as_it_is() {
+        for (text, other) in [
+            ("\"Det \"nya\" huset\"", Some("'Det \"nya\" huset'")),
+            ("'Kim's bok'", Some("\"Kim's bok\"")),
+            ("'Kims '' bok's pris'", None),
+            ("'G:\\nytt's'", None),
+            ("\"Kim's \"nya\" bok\"", None),
+            ("'Kim's \"nya\" bok'", None),
+            ("\"", None),
+            ("'Kim's bok", None),
+        ] {
+            assert_eq!(in_other_quotes(text).as_deref(), other, "{text}");
+        }
     }
 
     #[test]
