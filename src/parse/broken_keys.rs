@@ -77,13 +77,7 @@ pub fn key_as_item(broken: &Broken<'_>) -> Option<Cause> {
         .iter()
         .filter_map(outermost)
         .filter(|is_item| !is_item);
-    // Below a key that holds nothing, items at the edge are its list.
-    let above = broken.lines[..index].iter().rev();
-    let mut above = above.filter(|line| line.role == LineRole::Structure);
-    let is_in_list = above.next().is_some_and(|line| {
-        line.is_item() || line.key().is_some() && broken.source.slice(line.value()).is_empty()
-    });
-    if is_in_list || others.count() < 2 {
+    if is_in_list(broken, index) || others.count() < 2 {
         return None;
     }
     let start = line.span.start;
@@ -103,6 +97,21 @@ pub fn key_as_item(broken: &Broken<'_>) -> Option<Cause> {
         finding
     };
     Some(Cause::of(finding, broken.block(index)))
+}
+
+/// Whether an item at the edge may belong to the list of the key above it: the nearest line there
+/// is an item too, a key that holds nothing, or one that is passed over and has its finding.
+fn is_in_list(broken: &Broken<'_>, index: usize) -> bool {
+    let mut above = broken.lines[..index].iter().rev().filter_map(|line| {
+        let written = broken.source.slice(line.span);
+        let is_passed = line.role == LineRole::Blank;
+        let is_at_edge = !written.is_empty() && !written.starts_with([' ', '\t', '#']);
+        (is_at_edge && !(is_passed && written.starts_with("- "))).then_some((is_passed, written))
+    });
+    above.next().is_some_and(|(is_passed, written)| {
+        let said = written.split(" #").next().unwrap_or_default().trim_end();
+        is_passed || said == "-" || said.starts_with("- ") || said.ends_with(':')
+    })
 }
 
 /// A key that is set off with asterisks, as in a text: `**bakgrund**: …`.

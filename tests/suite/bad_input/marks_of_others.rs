@@ -114,10 +114,42 @@ fn a_colon_within_braces_is_put_in_quotes() {
         let found = said(&yaml);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(
+    let two = case_where(
+        "rubrik: Öppettider på stadsbiblioteket\nmottagare",
+        "- rubrik: Öppettider på stadsbiblioteket\n- mottagare",
+    );
+    assert_eq!(fixed(&two), case_with(""));
             found[0].contains("kolonet läses som en ny nyckel"),
             "{found:?}"
         );
         assert!(fixed(&yaml).contains(&format!("enhet: {quoted}, telefon")));
+#[test]
+fn an_honest_list_at_the_edge_has_no_part_in_a_fault_elsewhere() {
+    let fault = "bakgrund: \"Besökarna\" har bett om det.\n";
+    let second = "- rubrik: Två\n  text: Två.\n";
+    let rest = format!("  text: En.\n{second}");
+    for list in [
+        format!("avsnitt:\n- text: En.\n  rubrik: Ett\n{second}"),
+        format!("avsnitt:\n- rubrik: Ett\n{rest}"),
+        format!("avsnitt: # nya\n- rubrik: Ett\n{rest}"),
+        format!("\"avsnitt\":\n- rubrik: Ett\n{rest}"),
+        format!("avsnitt:\n- text: |\n    En.\n  rubrik: Ett\n# mer\n{second}"),
+        format!("avsnitt:\n\n- handling: x\n  nummer: 1\n- rubrik: Ett\n{rest}"),
+    ] {
+        let yaml = case_with(&format!("{fault}{list}"));
+        let found = said(&yaml).join("\n");
+        assert!(!found.contains("inget - framför sig"), "{list}{found}");
+        assert!(fixed(&yaml).contains(&list), "{}", fixed(&yaml));
+    }
+    // What its key has is at fault, and passed over.
+    let yaml = case_with(&format!("avsnitt: \"\n- rubrik: Ett\n{rest}"));
+    assert!(
+        fixed(&yaml).contains("\n- rubrik: Ett\n"),
+        "{}",
+        fixed(&yaml)
+    );
+}
+
     }
     let comma = case_where(
         "namn: Kim Exempel, titel: utredare",
