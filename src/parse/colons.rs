@@ -78,7 +78,17 @@ fn outermost_within(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         .hint(format!("skriv {word}: på en egen rad"))
         .hint("hör ordet till texten, sätt citattecken om hela");
     let gap = Span::new(place.start + kept, place.start + start);
-    Some(broken.cause(index, finding.fix(gap, "\n")))
+    // Several words after it may go on with the text.
+    let after = value[before.len() + 1..].split(" #").next()?;
+    let is_sure = after.split_whitespace().count() == 1 && is_one_line(&broken.lines, index);
+    Some(broken.cause(
+        index,
+        if is_sure {
+            finding.fix(gap, "\n")
+        } else {
+            finding
+        },
+    ))
 }
 
 /// Keys that begin an entry of a list: their values are short, and no key stands in them.

@@ -75,6 +75,23 @@ fn a_key_within_a_value_is_told_where_the_file_lacks_it() {
             fixed(&yaml).contains("rubrik: Öppettider på stadsbiblioteket\ndatum: 2025-03-26\n")
         );
     }
+    // It may belong to the text, or what it holds goes on below.
+    for (old, value) in [
+        (
+            "mottagare: [KS]\n",
+            "rubrik: Brev till en mottagare: så gör vi\n",
+        ),
+        ("status: klar\n", "rubrik: Byggets status: klart i maj\n"),
+        (
+            "datum: 2025-03-26\n",
+            "rubrik: Nytt datum: 2025-03-26\n  och senare\n",
+        ),
+    ] {
+        let yaml = case_where(old, "").replace("rubrik: Öppettider på stadsbiblioteket\n", value);
+        let found = said(&yaml).join("\n");
+        assert!(found.contains("är en egen nyckel"), "{found}");
+        assert_eq!(fixed(&yaml), yaml);
+    }
     // A word of a title that the file has as a key elsewhere is none here.
     let title = case_with("rubrik: Nytt datum: etapp 2\n");
     assert!(fixed(&title).contains("rubrik: \"Nytt datum: etapp 2\""));
