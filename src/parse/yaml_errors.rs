@@ -5,6 +5,7 @@ use serde_saphyr::Error;
 use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
 use super::layout::neighbour_hint;
+use super::quoting::quoted;
 use super::unseen::{control, tab};
 use super::yaml_messages::{BEYOND, known};
 use crate::diagnostic::Diagnostic;
@@ -160,8 +161,15 @@ fn colon_within(broken: &Broken<'_>, start: usize, part: &str) -> Option<Diagnos
             "kolonet läses som en ny nyckel",
         )
         .hint("sätt citattecken om värdet");
+    // A word with others before it may be a key that is misspelt, with its comma left out.
+    let before = &value[..colon - begin];
+    let word = before.rsplit(' ').next().unwrap_or(before);
+    let is_text = word == before || !word.starts_with(char::is_alphabetic);
     let place = Span::new(begin, begin + value.len());
-    Some(finding.fix(place, format!("\"{value}\"")))
+    Some(match quoted(value).filter(|_| is_text) {
+        Some(text) => finding.fix(place, text),
+        None => finding,
+    })
 }
 
 fn with_neighbour(broken: &Broken<'_>, finding: Diagnostic) -> Diagnostic {

@@ -114,32 +114,15 @@ fn a_key_with_the_mark_of_an_item_is_one_finding() {
         assert!(fixed(&yaml).contains(&format!("\n{key}: ")) || key == "profil");
         assert_eq!(fixed(&yaml), case_with(""));
     }
-    let list = case_where("mottagare: [KS]", "mottagare:\n- KS");
-    assert!(said(&list).is_empty(), "{:?}", said(&list));
-}
-
-#[test]
-fn a_colon_within_braces_is_put_in_quotes() {
-    for (value, quoted) in [
-        ("kultur: bibliotek", "\"kultur: bibliotek\""),
-        ("steg 2: bygge", "\"steg 2: bygge\""),
-    ] {
-        let yaml = case_where(
-            "enhet: kultur- och fritidsförvaltningen",
-            &format!("enhet: {value}"),
-        );
-        let found = said(&yaml);
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert!(
     let two = case_where(
         "rubrik: Öppettider på stadsbiblioteket\nmottagare",
         "- rubrik: Öppettider på stadsbiblioteket\n- mottagare",
     );
     assert_eq!(fixed(&two), case_with(""));
-            found[0].contains("kolonet läses som en ny nyckel"),
-            "{found:?}"
-        );
-        assert!(fixed(&yaml).contains(&format!("enhet: {quoted}, telefon")));
+    let list = case_where("mottagare: [KS]", "mottagare:\n- KS");
+    assert!(said(&list).is_empty(), "{:?}", said(&list));
+}
+
 #[test]
 fn an_honest_list_at_the_edge_has_no_part_in_a_fault_elsewhere() {
     let fault = "bakgrund: \"Besökarna\" har bett om det.\n";
@@ -167,12 +150,40 @@ fn an_honest_list_at_the_edge_has_no_part_in_a_fault_elsewhere() {
     );
 }
 
+#[test]
+fn a_colon_within_braces_is_put_in_quotes() {
+    for (value, quoted) in [
+        ("kultur: bibliotek", "\"kultur: bibliotek\""),
+        ("steg 2: bygge", "\"steg 2: bygge\""),
+        ("G:\\kultur: bibliotek", "'G:\\kultur: bibliotek'"),
+    ] {
+        let yaml = case_where(
+            "enhet: kultur- och fritidsförvaltningen",
+            &format!("enhet: {value}"),
+        );
+        let found = said(&yaml);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].contains("kolonet läses som en ny nyckel"),
+            "{found:?}"
+        );
+        assert!(fixed(&yaml).contains(&format!("enhet: {quoted}, telefon")));
     }
     let comma = case_where(
         "namn: Kim Exempel, titel: utredare",
         "namn: Kim Exempel titel: utredare",
     );
     assert!(said(&comma)[0].contains("före titel saknas ett kommatecken"));
+    // A misspelt key may have lost its comma: which of the two is meant, only the author knows.
+    for key in ["tittel", "befattnig"] {
+        let yaml = case_where(
+            "namn: Kim Exempel, titel: utredare",
+            &format!("namn: Kim Exempel {key}: utredare"),
+        );
+        let found = said(&yaml).join("\n");
+        assert!(found.contains("kolonet läses som en ny nyckel"), "{found}");
+        assert_eq!(fixed(&yaml), yaml);
+    }
 }
 
 #[test]
