@@ -31,10 +31,9 @@ fn check(checker: &Checker<'_>) {
         let place = Span::new(place.start, place.end);
         let label = "numret har ett personnummers form, men fel kontrollsiffra";
         let finding = checker.at(place, label).severity(Severity::Warning);
-        checker.report(
-            finding
-                .hint("är det en person, ta bort numret: en felskriven siffra döljer ingen")
-                .hint("är det något annat, skriv vad före numret, som avtalsnummer"),
-        );
+        let of_person =
+            "är det en person, ta bort numret: en felskriven siffra döljer inte vem det är";
+        let of_other = "är det något annat, skriv vad före numret, som avtalsnummer";
+        checker.report(finding.hint(of_person).hint(of_other));
     }
 }

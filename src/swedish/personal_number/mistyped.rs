@@ -5,9 +5,19 @@ use std::ops::Range;
 use super::characters::{is_mark, is_of_word};
 use super::forms::{is_date, luhn, short};
 
-/// What other numbers are called that a date begins: the number of a document or a case.
-const OTHER: [&str; 9] = [
-    "nr", "nummer", "dnr", "id", "ref", "referens", "version", "utgåva", "rev",
+/// What other numbers are called that a date begins: the number of a document or a case. Short
+/// words stand alone, since names and verbs end with them: *David*, *skrev*.
+const WORDS: [&str; 5] = ["id", "ref", "rev", "version", "utgåva"];
+const ENDINGS: [&str; 4] = ["nr", "nummer", "referens", "beteckning"];
+
+/// What says, before *nr*, *nummer* or *id*, that it is a person's after all: *pers.nr*, *p-nr*.
+const OF_PERSONS: [&str; 6] = [
+    "p",
+    "pers",
+    "person",
+    "samordning",
+    "samordnings",
+    "födelse",
 ];
 
 /// Where numbers stand, in bytes, that are written as those of persons are, `811218-9877` or with a
@@ -54,16 +64,17 @@ fn around(text: &str, mark: usize, after: usize) -> Option<Range<usize>> {
 
 /// `avtalsnummer 250407-1234`; a *personnummer* is what it says.
 fn is_called_other(before: &str) -> bool {
-    let word = before.trim_end_matches([' ', ':', '(', '\u{a0}']);
-    let word = word
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    let word = word.to_lowercase();
-    let is_person = ["person", "samordning", "pnr"]
+    let named = before.trim_end_matches([' ', ':', '(', '\u{a0}', '"', '\'', '.']);
+    let mut words = named.rsplit(|c: char| !c.is_alphabetic());
+    let word = words.next().unwrap_or_default().to_lowercase();
+    let first = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let is_person = ["person", "samordning", "födelse", "pnr"]
         .iter()
-        .any(|it| word.contains(it));
-    !is_person && OTHER.iter().any(|other| word.ends_with(other))
+        .any(|it| word.contains(it))
+        || OF_PERSONS.contains(&first.to_lowercase().as_str())
+            && matches!(word.as_str(), "nr" | "nummer" | "id");
+    let is_other = WORDS.contains(&word.as_str()) || ENDINGS.iter().any(|it| word.ends_with(it));
+    is_other && !is_person
 }
 
 #[cfg(test)]
@@ -77,6 +88,16 @@ mod tests {
             "personnummer 19121212-1213",
             "pnr: 121212–1213.",
             "121272-1213",
+            "David 121212-1213",
+            "Ingrid (121212-1213)",
+            "Kim skrev 121212-1213",
+            "pnr 121212-1213",
+            "pers.nr: 121212-1213",
+            "pers nr. 121212-1213",
+            "p-nr 121212-1213",
+            "Person-nr 121212-1213",
+            "person-id: 121212-1213",
+            "samordningsnummer 121272-1213",
         ] {
             assert_eq!(mistyped_personal_numbers(text).len(), 1, "{text}");
         }
@@ -84,6 +105,14 @@ mod tests {
             "121212-1212",
             "avtalsnummer 250407-1234",
             "dnr 250407-1234",
+            "er_beteckning: 250407-1234",
+            "er_beteckning: \"250407-1234\"",
+            "Dnr. 250407-1234",
+            "Er referens 250407-1234",
+            "ärende-id: 250407-1234",
+            "version 250407-1234",
+            "(rev. 250407-1234)",
+            "projektnr 250407-1234",
             "rapporten 250407-0012",
             "556036-0794",
             "010-123 45 67",
