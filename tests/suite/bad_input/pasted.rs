@@ -146,6 +146,23 @@ fn lists_of_word_are_told_and_mended() {
 }
 
 #[test]
+fn a_list_that_is_indented_too_far_is_measured_by_what_stands_above() {
+    let too_far = "raden är indragen för långt, och då blir det ingen lista";
+    let spaces = "raden börjar med 4 mellanslag för mycket, och då blir det ingen lista";
+    for (written, label) in [
+        ("1. kvällar\n        - helger", too_far),
+        ("10. kvällar\n          - helger\n          - lov", too_far),
+        ("- kvällar\n        - helger", too_far),
+        ("Det gäller\n\n    - kvällar\n    - helger", spaces),
+        ("Det gäller\n    - kvällar", spaces),
+    ] {
+        let told = refused(with_background(written));
+        assert!(told.contains(label), "{written}\n{told}");
+        assert_eq!(told.matches("fel[").count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn marks_that_mean_nothing_here_are_told() {
     assert_snapshot!(refused(with_background("**Kostnad:**500 kr per år.")), @"
     fel[T104]: ett märke eller en anteckning kommer med på sidan som text

@@ -39,10 +39,12 @@ fn is_deep(prose: &ReadText<'_>, line: &ProseLine<'_>) -> bool {
         .and_then(|rest| rest.strip_prefix(' '))
         .is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic));
     let begins = |at: usize| (line.start..=line.start + line.text.len()).contains(&at);
-    let is_outside = !prose.items().iter().any(|item| {
-        item.range.contains(&start) && (begins(item.range.start) || !is_glued(prose, start))
-    });
-    line.indent >= DEEP && !line.text[..line.indent].contains('\t') && is_item && is_outside
+    let is_outside = || {
+        !prose.items().iter().any(|item| {
+            item.range.contains(&start) && (begins(item.range.start) || !is_glued(prose, start))
+        })
+    };
+    line.indent >= DEEP && !line.text[..line.indent].contains('\t') && is_item && is_outside()
 }
 
 /// Whether a place goes on with a paragraph that begins on a line above.
@@ -56,14 +58,18 @@ fn is_glued(prose: &ReadText<'_>, at: usize) -> bool {
 fn finding(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>]) -> Diagnostic {
     let first = &lines[0];
     let start = first.start + first.indent;
+    let place = prose.place(start..start + 1);
+    if prose.items().iter().any(|item| item.range.contains(&start)) {
+        // How much is too much, the item above says.
+        let label = "raden är indragen för långt, och då blir det ingen lista";
+        let found = checker.at(place, label);
+        return found.hint("dra in raden så långt som texten i punkten ovanför");
+    }
     let label = format!(
         "raden börjar med {} mellanslag för mycket, och då blir det ingen lista",
         first.indent
     );
-    let found = checker.at(prose.place(start..start + 1), label);
-    if prose.items().iter().any(|item| item.range.contains(&start)) {
-        return found.hint("dra in raden så långt som texten i punkten ovanför");
-    }
+    let found = checker.at(place, label);
     let found = found.hint("börja raden med - längst till vänster i texten");
     let changes: Changes = lines
         .iter()
