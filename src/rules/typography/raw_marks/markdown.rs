@@ -251,32 +251,39 @@ fn other_links(text: &str) -> Vec<RawMark> {
 
 /// A line of dashes and bars with no heads above it, or with more rows above it than the heads.
 fn misplaced_dashes(text: &str) -> Vec<RawMark> {
-    let all: Vec<Range<usize>> = lines(text).collect();
-    let is_row = |index: usize| text[all[index].clone()].trim().starts_with('|');
-    let is_dashes = |index: usize| {
-        let line = text[all[index].clone()].trim();
-        line.starts_with('|') && line.contains("--") && line.chars().all(|c| "|:- ".contains(c))
-    };
-    let rows_above = |index: usize| (0..index).rev().take_while(|at| is_row(*at)).count();
-    let dashes = (0..all.len()).filter(|index| is_dashes(*index));
-    let found = dashes.filter_map(|index| {
-        let rows = rows_above(index);
-        let is_second = (index - rows..index).any(is_dashes);
-        let (label, hint) = match rows {
-            _ if is_second => return None,
-            0 => (
-                "strecken gör ingen tabell: ovanför dem saknas raden med kolumnernas rubriker",
-                "skriv kolumnernas rubriker på en rad ovanför: | Post | Belopp |",
-            ),
-            1 => return None,
-            _ => (
-                "bara raden närmast ovanför strecken hör till tabellen",
-                "flytta strecken till raden under kolumnernas rubriker",
-            ),
-        };
-        Some(RawMark::told(trimmed(text, &all[index]), label, hint))
-    });
-    found.collect()
+    let mut found = Vec::new();
+    // Of the rows right above: how many they are, and whether one of them is of dashes.
+    let (mut rows, mut has_dashes) = (0_usize, false);
+    for line in lines(text) {
+        let written = text[line.clone()].trim();
+        if !written.starts_with('|') {
+            (rows, has_dashes) = (0, false);
+            continue;
+        }
+        if written.contains("--") && written.chars().all(|c| "|:- ".contains(c)) {
+            let told = dashes_below(rows).filter(|_| !has_dashes);
+            let place = || trimmed(text, &line);
+            found.extend(told.map(|(label, hint)| RawMark::told(place(), label, hint)));
+            has_dashes = true;
+        }
+        rows += 1;
+    }
+    found
+}
+
+/// What is told of a line of dashes below so many rows.
+fn dashes_below(rows: usize) -> Option<(&'static str, &'static str)> {
+    match rows {
+        0 => Some((
+            "strecken gör ingen tabell: ovanför dem saknas raden med kolumnernas rubriker",
+            "skriv kolumnernas rubriker på en rad ovanför: | Post | Belopp |",
+        )),
+        1 => None,
+        _ => Some((
+            "bara raden närmast ovanför strecken hör till tabellen",
+            "flytta strecken till raden under kolumnernas rubriker",
+        )),
+    }
 }
 
 /// Where the text of a link begins. It is no longer than a line or two.
@@ -358,6 +365,9 @@ mod tests {
             ),
             ("|---|---|\n| Hyra | 500 |", "|---|---|"),
             ("| Post | Kr |\n| Hyra | 500 |\n|---|---|", "|---|---|"),
+            ("|--|--|\n| Hyra | 500 |\n|---|---|", "|--|--|"),
+            ("| a | b |\n|--|--|\n\n|---|---|", "|---|---|"),
+            ("| a |\n| 1 |\n\n| b |\n| 2 |\n|---|", "|---|"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
         }
@@ -375,6 +385,7 @@ mod tests {
             "G:\\gemensam\\\noch mer",
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |",
             "(se nedan) [1] och https://a.se",
             "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
