@@ -1,8 +1,12 @@
 //! Hyphens where a dash belongs: MSR 13.8 and 12.4.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use crate::rules::typography::slip::Slip;
 use crate::swedish::is_year;
 use crate::text::ReadText;
+use crate::text::lines::lines;
 use crate::text::near::{word_after, word_before};
 use crate::text::shapes::inline_lists::inline_list;
 
@@ -46,8 +50,11 @@ const NUMBER_WORDS: [&str; 13] = [
 
 pub(super) fn find(read: &ReadText<'_>, slips: &mut Vec<Slip>) {
     let text = read.language();
+    // Marks of items have a finding of their own.
+    let marks = LazyCell::new(|| item_marks(text));
+    let is_mark = |at: usize| marks.binary_search(&at).is_ok();
     for (at, _) in text.match_indices('-') {
-        slips.extend(slip(read, at));
+        slips.extend(slip(read, at, &is_mark));
     }
     if text.contains("läsår") {
         slips.extend(
@@ -57,7 +64,16 @@ pub(super) fn find(read: &ReadText<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
-fn slip(read: &ReadText<'_>, at: usize) -> Option<Slip> {
+/// Where the marks of lists on one line stand, in order.
+fn item_marks(text: &str) -> Vec<usize> {
+    let of_line = |line: Range<usize>| {
+        let marks = inline_list(&text[line.clone()]).into_iter();
+        marks.map(move |at| line.start + at)
+    };
+    lines(text).flat_map(of_line).collect()
+}
+
+fn slip(read: &ReadText<'_>, at: usize, is_mark: &impl Fn(usize) -> bool) -> Option<Slip> {
     let text = read.language();
     let (before, after) = (
         text[..at].chars().next_back(),
@@ -69,7 +85,7 @@ fn slip(read: &ReadText<'_>, at: usize) -> Option<Slip> {
             range(text, at)
         }
         (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => {
-            spaced(read, at)
+            spaced(read, at).filter(|_| !is_mark(at))
         }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
         (before, Some(' ' | '\n')) if before.is_alphabetic() => trailing(text, at),
@@ -107,10 +123,6 @@ fn spaced(read: &ReadText<'_>, at: usize) -> Option<Slip> {
     let block = read.block_at(at).map(|block| &block.range);
     let is_inside = block.is_some_and(|block| block.start < at && at < block.end);
     let is_slip = is_inside && !is_sum && !is_mark(before) && !after.is_some_and(is_mark);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    // Marks of items have a finding of their own.
-    let is_slip = is_slip && !inline_list(line).contains(&(at - start));
     is_slip.then(|| {
         Slip::new(
             at..at + 1,
