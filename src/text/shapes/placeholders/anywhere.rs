@@ -73,21 +73,28 @@ static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
         "...\u{20}",
         ".....",
         "……",
-        "sNamn",
-        "sDatum",
-        "sNummer",
-        "sTitel",
-        "sRubrik",
-        "sBeteckning",
-        "sBelopp",
-        "sAdress",
-        "arNamn",
-        "arTitel",
-        "eNummer",
-        "dNamn",
     ];
-    Phrases::of(signs)
+    let joined = FIRST_ENDS.into_iter().flat_map(|end| {
+        let details = DETAILS.into_iter();
+        details.map(move |detail| format!("{end}{detail}"))
+    });
+    let joined: Vec<String> = joined.collect();
+    Phrases::of(signs.into_iter().chain(joined.iter().map(String::as_str)))
 });
+
+/// What is said of whom in the name of a field, as the pattern has it, and the letters that stand
+/// right before: `NämndensNamn`, `HandläggarTitel`, `ÄrendeNummer`, `NämndNamn`.
+const DETAILS: [&str; 8] = [
+    "Namn",
+    "Datum",
+    "Nummer",
+    "Titel",
+    "Rubrik",
+    "Beteckning",
+    "Belopp",
+    "Adress",
+];
+const FIRST_ENDS: [&str; 4] = ["s", "r", "e", "d"];
 
 /// What stands for something else. Most texts hold no sign of it and are not searched.
 pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -121,5 +128,32 @@ fn marks_alone(text: &str, range: Range<usize>) -> Range<usize> {
     match (found.find("??"), found.rfind("??")) {
         (Some(first), Some(last)) => range.start + first..range.start + last + 2,
         _ => range,
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_of_a_field_is_found_without_other_signs() {
+        let first = [
+            "Nämndens",
+            "Mötets",
+            "Sökandens",
+            "Sökans",
+            "Handläggar",
+            "Mottagar",
+            "Ärende",
+            "Nämnd",
+        ];
+        for field in first
+            .iter()
+            .flat_map(|it| DETAILS.map(|detail| format!("{it}{detail}")))
+        {
+            let text = format!("Detta gäller {field} enligt nämnden");
+            let found: Vec<&str> = stands_in(&text).map(|at| &text[at]).collect();
+            assert_eq!(found, [field.as_str()]);
+        }
+    }
+}
     }
 }
