@@ -1,6 +1,7 @@
 //! Shapes in a text that are no language: addresses, numbers, and what templates and other programs
 //! leave. Each module finds its own; what follows from it is a rule's.
 
+pub mod boxes;
 pub mod contacts;
 pub mod dates;
 pub mod diary_numbers;

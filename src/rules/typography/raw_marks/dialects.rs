@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::RawMark;
 use crate::diagnostic::Severity;
+use crate::text::shapes::boxes::{begins_item, begins_line};
 use crate::text::signs::Signs;
 
 /// What stands around a text, and what to do.
@@ -217,20 +218,14 @@ fn notes_with_blanks(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn empty_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
     let found = text.match_indices("[ ]");
     let found = found.map(|(at, mark)| at..at + mark.len());
-    found.filter(|range| begins_item(text, range.start, true))
+    found.filter(|it| begins_item(text, it.start) || begins_line(text, it.start))
 }
 
 /// `- [x] gjort`
 fn full_boxes(text: &str) -> impl Iterator<Item = Range<usize>> {
     let found = text.match_indices("[x]").chain(text.match_indices("[X]"));
     let found = found.map(|(at, mark)| at..at + mark.len());
-    found.filter(|range| begins_item(text, range.start, false))
-}
-
-/// Whether a place begins an item or a cell, or, where that will do, a line.
-fn begins_item(text: &str, at: usize, may_be_line: bool) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default().trim();
-    line.is_empty() && may_be_line || line == "-" || line == "*" || line.ends_with('|')
+    found.filter(|range| begins_item(text, range.start))
 }
 
 #[cfg(test)]

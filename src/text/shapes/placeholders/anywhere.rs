@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::regex;
+use super::super::{boxes, regex};
 use crate::text::lexicon::Phrases;
 
 /// What stands for something else wherever it is found. `XX` alone may be a Roman numeral and is
@@ -110,9 +110,7 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `- [x] klart`: a box that is ticked.
 fn is_box(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let begins_item = matches!(before.trim(), "-" | "*") || before.trim_end().ends_with('|');
-    begins_item && matches!(&text[range.clone()], "[x]" | "[X]")
+    matches!(&text[range.clone()], "[x]" | "[X]") && boxes::begins_item(text, range.start)
 }
 
 /// *TODO-listor*
@@ -128,6 +126,8 @@ fn marks_alone(text: &str, range: Range<usize>) -> Range<usize> {
     match (found.find("??"), found.rfind("??")) {
         (Some(first), Some(last)) => range.start + first..range.start + last + 2,
         _ => range,
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -153,7 +153,5 @@ mod tests {
             let found: Vec<&str> = stands_in(&text).map(|at| &text[at]).collect();
             assert_eq!(found, [field.as_str()]);
         }
-    }
-}
     }
 }
