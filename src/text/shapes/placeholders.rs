@@ -1,6 +1,7 @@
 //! What templates leave in a text for the author to replace.
 
 mod anywhere;
+mod brackets;
 mod fields;
 mod letters;
 mod told;
@@ -8,6 +9,7 @@ mod told;
 use std::ops::Range;
 
 use super::foreign;
+use brackets::brackets;
 
 pub use anywhere::stands_in;
 pub use fields::{
@@ -42,24 +44,15 @@ pub fn is_no_name(name: &str) -> bool {
 /// `[år]`, `[förvaltning]`, `[avslå/bifalla]`: one word in brackets, or one of several, in lower
 /// case. In a quotation it is an addition, and so is *sic* anywhere.
 pub fn words_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('[').filter_map(|(at, _)| {
-        let inner = &text[at + 1..];
-        let whole = &inner[..inner.find([']', '\n'])?];
-        let inner = whole.strip_suffix('\\').unwrap_or(whole);
-        let is_word = inner.chars().count() > 1
+    let is_word = |inner: &str| {
+        inner.chars().count() > 1
             && inner
                 .chars()
                 .all(|c| c.is_lowercase() || matches!(c, '-' | '/'))
             && inner.split('/').all(|word| !word.is_empty())
-            && inner != "sic";
-        let end = at + whole.len() + 2;
-        let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
-            && !text[end.min(text.len())..]
-                .trim_start()
-                .starts_with("(http")
-            && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
-        (is_word && is_alone && text[..end].ends_with(']')).then_some(at..end)
-    })
+            && inner != "sic"
+    };
+    brackets(text).filter_map(move |(range, inner)| is_word(inner).then_some(range))
 }
 
 /// Whether a text is a word that templates leave as the whole value of a field.

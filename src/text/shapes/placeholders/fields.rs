@@ -2,28 +2,16 @@
 
 use std::ops::Range;
 
+use super::brackets::brackets;
 use crate::text::words::words;
 
 /// `[namn på samordnare]`, `[att …]`: a field or what to fill in, in brackets. In a quotation it is
 /// an addition; *[sic]* and a reference are none.
 pub fn fields_in_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
-    /// The longest guidance is a sentence.
-    const LONGEST: usize = 160;
-    text.match_indices('[').filter_map(|(at, _)| {
-        let inner = &text[at + 1..];
-        let inner = &inner[..inner.floor_char_boundary(LONGEST)];
-        let whole = &inner[..inner.find([']', '\n'])?];
-        let inner = whole.strip_suffix('\\').unwrap_or(whole);
-        let end = at + whole.len() + 2;
-        let is_alone = !text[end.min(text.len())..].starts_with(['(', '[', ':'])
-            && !text[end.min(text.len())..]
-                .trim_start()
-                .starts_with("(http")
-            && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | ']' | '^'));
+    brackets(text).filter_map(|(range, inner)| {
         let begins = inner.starts_with(char::is_lowercase) && inner.contains([' ', '\u{a0}']);
-        let is_field = (begins && names_field(inner) || says_to_fill_in(inner))
-            && text[..end.min(text.len())].ends_with(']');
-        (is_alone && is_field).then_some(at..end)
+        let is_field = begins && names_field(inner) || says_to_fill_in(inner);
+        is_field.then_some(range)
     })
 }
 
