@@ -2,6 +2,7 @@
 
 use super::super::change::{CaseChange, Difference, Follows, Step};
 use super::super::value::{CaseValue, TextKind};
+use crate::swedish::Unit;
 
 /// Whether a change is that of a column's unit, which is the table's where none is written.
 pub fn is_of_column(change: &CaseChange) -> bool {
@@ -45,7 +46,7 @@ pub fn same_money(change: &CaseChange, changes: &[CaseChange]) -> &'static str {
 fn is_money(change: &CaseChange) -> bool {
     let is_unit = |value: &CaseValue| {
         let written = value.text().map(|text| text.written.as_str());
-        matches!(written, None | Some("kr" | "tkr" | "mnkr" | "mdkr"))
+        written.is_none_or(|written| Unit::of_word(written).is_some())
     };
     matches!(&change.what, Difference::Set { old, new } if is_unit(old) && is_unit(new))
 }
