@@ -39,8 +39,7 @@ pub fn foreign(pdf: &[u8]) -> ForeignPdf {
     let file = match File::read(pdf) {
         Ok(file) => file,
         Err(_) if !has_objects(pdf) => return unreadable(Some(DAMAGED)),
-        Err(_) if begins_late(pdf) => return unreadable(None),
-        Err(why) => return unreadable(unusable(&why)),
+        Err(why) => return unreadable(begun_late(pdf).map_or_else(|| unusable(&why), locked)),
     };
     let revision = match Revision::newest(&file) {
         Ok(revision) => revision,
@@ -80,11 +79,18 @@ fn has_objects(pdf: &[u8]) -> bool {
     pdf.windows(4).any(|window| window == b" obj")
 }
 
-/// Whether something stands before the PDF: programs that show it look for its beginning that far.
-fn begins_late(pdf: &[u8]) -> bool {
+/// The PDF where something stands before it: programs that show it look for its beginning that far.
+fn begun_late(pdf: &[u8]) -> Option<&[u8]> {
     const FAR: usize = 1024;
-    let mut head = pdf[..pdf.len().min(FAR)].windows(5).skip(1);
-    !pdf.starts_with(b"%PDF-") && head.any(|window| window == b"%PDF-")
+    const HEAD: &[u8] = b"%PDF-";
+    let mut head = pdf[..pdf.len().min(FAR)].windows(HEAD.len());
+    let start = head.position(|window| window == HEAD)?;
+    (start > 0).then(|| &pdf[start..])
+}
+
+/// Why nobody can read a PDF that programs mend.
+fn locked(pdf: &[u8]) -> Option<&'static str> {
+    matches!(File::read(pdf), Err(Unreadable::Encrypted)).then_some(ENCRYPTED)
 }
 
 /// Why nobody can read a PDF, to follow its name; `None` for one that some program can show.

@@ -99,8 +99,14 @@ fn a_pdf_that_nobody_can_read_is_no_paper() {
     document.trailer.set("Encrypt", locked);
     let mut encrypted = Vec::new();
     document.save_to(&mut encrypted).unwrap();
+    // As some services send it.
+    let encrypted_late = [b"\r\n", &encrypted[..]].concat();
     let broken = pdf[..pdf.len() / 2].to_vec();
-    for (pdf, said_of_it) in [(encrypted, "är krypterad"), (broken, "är skadad")] {
+    for (pdf, said_of_it) in [
+        (encrypted, "är krypterad"),
+        (encrypted_late, "är krypterad"),
+        (broken, "är skadad"),
+    ] {
         let folder = with_pdf(&pdf);
         let said = skrivelse(folder.path(), ["kallelse", "mote.yaml"]);
         assert_eq!(said.code, 1, "{}{}", said.out, said.err);
