@@ -106,7 +106,7 @@ impl Reading {
 fn too_many_scans() -> PictureFault {
     PictureFault {
         said: format!(
-            "är en progressiv JPEG med så många omgångar att mer än {} miljoner block av bildpunkter ska läsas; så många får en bild ha",
+            "är en progressiv JPEG med så många delbilder (scans) att de tillsammans har mer än {} miljoner block av bildpunkter, som är det mesta en bild får ha",
             MAX_BLOCKS / 1_000_000
         ),
         hint: "spara bilden på nytt som vanlig JPEG, utan ”progressiv”",
