@@ -5,6 +5,7 @@ mod cleaned;
 mod expanded;
 mod paint;
 mod references;
+mod repeated;
 mod sheet;
 
 use roxmltree::{Document, Node, ParsingOptions};
