@@ -7,6 +7,7 @@ mod paint;
 mod references;
 mod repeated;
 mod sheet;
+mod style_text;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use typst::foundations::Bytes;
@@ -179,7 +180,8 @@ fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault>
         return Err(fault(SIZELESS, EXPORT));
     }
     undrawn(root)?;
-    let sheet = StyleSheet::of(root);
+    let texts = sheet::texts(root)?;
+    let sheet = StyleSheet::of(&texts);
     let pictures = references::within_the_file(document)?;
     let drawn = expanded::within_limits(document, &sheet, pictures, depth)?;
     let ratio = drawn_ratio(data)?;

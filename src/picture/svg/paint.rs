@@ -3,7 +3,8 @@
 
 use roxmltree::Node;
 
-use super::sheet::{StyleSheet, properties};
+use super::sheet::StyleSheet;
+use super::style_text::properties;
 use crate::picture::contrast::{contrast_to_white, on_white};
 
 /// Elements that are drawn.

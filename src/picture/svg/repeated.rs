@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node, NodeId};
 
 use super::references::DRAWN;
-use super::sheet::{StyleSheet, properties};
+use super::sheet::StyleSheet;
+use super::style_text::{properties, without_comments};
 
 /// Elements that draw nothing, whatever is said of them.
 const COLOURS: [&str; 3] = ["linearGradient", "radialGradient", "stop"];
@@ -129,10 +130,19 @@ impl<'a, 'i> Repeated<'a, 'i> {
         for attribute in node.attributes().filter(|it| it.name() != "style") {
             self.take(attribute.name(), attribute.value(), stated);
         }
-        let style = node.attribute("style");
-        let sheets = sheet.rules(node).into_iter().chain(style);
-        for (name, value) in sheets.flat_map(properties) {
+        for (name, value) in sheet.rules(node).into_iter().flat_map(properties) {
             self.take(name, value, stated);
+        }
+        let Some(style) = node.attribute("style") else {
+            return;
+        };
+        match without_comments(style) {
+            Some(style) => {
+                for (name, value) in properties(&style) {
+                    self.take(name, value, stated);
+                }
+            }
+            None => self.take("", style, stated),
         }
     }
 
@@ -168,11 +178,12 @@ fn named<'a, 'i>(document: &'a Document<'i>) -> HashMap<&'a str, Vec<Node<'a, 'i
     named
 }
 
+/// What has no name may be anything, and is counted as the most.
 fn times(property: &str) -> Times {
     match property {
         "clip-path" | "mask" | "filter" => Times::Once,
         "marker-start" | "marker-end" => Times::AtEnds,
-        "marker" | "marker-mid" => Times::EachPoint,
+        "marker" | "marker-mid" | "" => Times::EachPoint,
         _ => Times::EachElement,
     }
 }

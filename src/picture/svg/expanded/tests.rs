@@ -217,6 +217,10 @@ fn honest_drawings_are_taken() {
             "<style>*{{stroke-linejoin: round}} svg g path{{fill: none}}</style>{}",
             PATH.repeat(5_000)
         ),
+        format!("<style>/* Don't */ @font-face{{font-family:'A, B';src:url(#)}}</style>{PATH}"),
+        format!(
+            "<style>/* .a{{fill:red}} */ .a{{fill:blue;/* x:y; */font-family:'A, B'}} .b{{/* x:{{}} */}}</style>{PATH}"
+        ),
     ] {
         assert_eq!(said(&inner), "", "{inner:.90}");
     }

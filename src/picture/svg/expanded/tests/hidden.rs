@@ -1,4 +1,5 @@
-//! What repeats others where it is not seen at once: by inheriting, and by names that stand twice.
+//! What repeats others where it is not seen at once: by inheriting, by names that stand twice, and
+//! in styles that may be read in several ways.
 
 use super::{PATH, each, said};
 
@@ -92,12 +93,54 @@ fn all_elements_of_a_name_are_counted() {
     assert_eq!(said(&format!("{other}<g id=\"s\"/>{uses}")), "");
 }
 
+#[test]
+fn styles_hide_nothing() {
+    let (pattern, marker) = (pattern(), marker());
+    let rects = "<rect width=\"9\" height=\"9\"/>".repeat(2_000);
+    for rule in [
+        "rect{/*}.q{*/fill:url(#p)}",
+        "/*don't*/rect/*,*//**/{fill:/**/url(#p)}",
+        "rect{mask:none!important fill:url(#p)}",
+    ] {
+        too_much(&format!("{pattern}<style>{rule}</style>{rects}"));
+    }
+    // For any element, the pattern itself among them.
+    for name in ["rect/.q", "rect/**/.q\u{2003}g", "rect[x=\"y,.q\"]"] {
+        let rule = format!("{name}{{fill:url(#p)}}");
+        let said = said(&format!("{pattern}<style>{rule}</style>{rects}"));
+        assert!(said.contains("upprepar sig"), "{rule}: {said}");
+    }
+    for style in [
+        "marker-mid/**/:url(#m)",
+        "*marker-mid:url(#m)",
+        "mask:none!important marker-mid:url(#m)",
+        "mask:none*marker-mid:url(#m)",
+        "marker-mid:/*;fill:*/url(#m)",
+        "x:';fill:';marker-mid:url(#m)",
+    ] {
+        too_much(&format!("{marker}{}", long(&format!("style=\"{style}\""))));
+        if !style.contains('\'') {
+            let rule = format!("<style>.l{{{style}}}</style>");
+            too_much(&format!("{rule}{marker}{}", long("class=\"l\"")));
+        }
+    }
+    for rule in [
+        "rect{x:\"}.q{\";fill:url(#p)}",
+        "rect{$:'}.q{fill:url(#p)}'}",
+    ] {
+        let said = said(&format!("{pattern}<style>{rule}</style>{rects}"));
+        assert!(said.contains("mer än ett sätt"), "{rule}: {said}");
+    }
+}
+
 /// Each element beside others; what is found of them was read anew for each.
 #[test]
 fn what_lies_around_is_read_once() {
     let names = "url(#x)".repeat(20_000);
     let patterns = "<pattern/>".repeat(30_000);
     assert_eq!(said(&format!("<g data-x=\"{names}\">{patterns}</g>")), "");
+    let rules = "*{}".repeat(30_000);
+    too_much(&format!("<style>{rules}</style>{}", PATH.repeat(9_000)));
 }
 
 #[test]
@@ -112,4 +155,32 @@ fn chains_are_as_long_whichever_end_comes_first() {
     }
     let short = each(60, |n| link(n + 60));
     assert_eq!(said(&format!("{short}{last}")), "");
+}
+
+/// Faults and numbers have their place counted as the ends of properties have.
+#[test]
+fn each_place_that_is_looked_up_counts() {
+    for (begin, each) in [
+        ("", "a:b!"),
+        ("a:", "1 "),
+        ("a:", "#1"),
+        ("a:", "+"),
+        ("", "a:b*"),
+    ] {
+        let style = format!("{begin}{}", each.repeat(60_000));
+        too_much(&format!("<g style=\"{style}\"/>"));
+    }
+    for rule in [
+        "@".repeat(60_000),
+        format!("{}d{{{}}}", ".a,".repeat(3_000), "a:b!".repeat(9_000)),
+    ] {
+        let said = said(&format!("<style>{rule}</style>"));
+        assert!(said.contains("50 miljoner gånger"), "{rule:.40}: {said}");
+    }
+    let tests = ".a".repeat(100_000);
+    let said = said(&format!(
+        "<style>{tests}{{fill:red}}</style>{}",
+        "<g class=\"a\"/>".repeat(9_000)
+    ));
+    assert!(said.contains("50 miljoner gånger"), "{said}");
 }
