@@ -68,7 +68,7 @@ fn write(
             None => return Ok(Outcome::Clean),
         }
     } else {
-        supplement::refuse_second_notice(checked, options, arguments)?;
+        supplement::refuse_second_notice(checked, arguments)?;
         packet::write(checked, options, arguments)?
     };
     let ended = made.outcome(&checked.loaded, errors);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::notice::notice;
 use super::packet::{self, Packet};
+use super::sent_files;
 use super::workshop::{engine, limit_threads};
 use super::{Options, target};
 use crate::check::CheckedMeeting;
@@ -72,7 +73,8 @@ pub struct WrittenPacket {
 ///
 /// # Errors
 ///
-/// The meeting cannot be read, a template is at fault, or nothing can be written there.
+/// The meeting cannot be read, a template is at fault, something else was sent out under these
+/// names, or nothing can be written there.
 pub fn meeting(
     checked: &CheckedMeeting,
     options: &Options,
@@ -102,6 +104,13 @@ pub fn meeting(
     } else {
         None
     };
+    let built = packet
+        .as_ref()
+        .map(|packet| (place.file.as_path(), packet.pdf.as_slice()));
+    let made = [(notice_file.as_path(), notice.as_slice())]
+        .into_iter()
+        .chain(built);
+    sent_files::refuse_others(loaded, options, &made.collect::<Vec<_>>())?;
     write::prepare_folder(write::folder_of(&notice_file))?;
     if let Some(packet) = &packet {
         write_packet(packet, &place)?;
@@ -127,7 +136,7 @@ pub fn meeting(
 /// # Errors
 ///
 /// Its name is none that a PDF can have.
-pub fn notice_file(loaded: &LoadedMeeting, options: &Options) -> Result<PathBuf> {
+pub(super) fn notice_file(loaded: &LoadedMeeting, options: &Options) -> Result<PathBuf> {
     let place = target::place(loaded.source.path(), options)?;
     let name = target::written(&place);
     Ok(options.output_dir.join(format!("{name}-kallelse.pdf")))

@@ -11,6 +11,7 @@ mod options;
 mod outcome;
 mod packet;
 mod parallel;
+mod sent_files;
 mod since_sent;
 mod specimen;
 mod supplement;
@@ -20,9 +21,7 @@ mod workshop;
 pub use batch::{BatchReport, Replaced, batch};
 pub use case::case;
 pub use dispatch::{WrittenDispatch, dispatch, refuse_undated};
-pub use meeting::{
-    PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting, notice_file,
-};
+pub use meeting::{PacketOutcome, WrittenFile, WrittenMeeting, WrittenPacket, meeting};
 pub use options::{EngineChoice, Mode, Options};
 pub use outcome::CaseOutcome;
 pub use packet::{PACKET_SCHEMA, paper_count};

@@ -3,6 +3,7 @@
 use super::meeting::{PacketFiles, WrittenPacket, write_packet};
 use super::notice::whole;
 use super::packet::{self, SupplementOf};
+use super::sent_files;
 use super::since_sent::{SinceSent, since_sent};
 use super::workshop::{engine, limit_threads};
 use super::{Options, target};
@@ -85,7 +86,8 @@ impl<'a> Supplement<'a> {
     ///
     /// # Errors
     ///
-    /// A template is at fault, a paper has changed meanwhile, or nothing can be written there.
+    /// A template is at fault, a paper has changed meanwhile, something else was sent out
+    /// under its name, or nothing can be written there.
     pub fn write(
         &self,
         options: &Options,
@@ -112,6 +114,8 @@ impl<'a> Supplement<'a> {
         };
         let packet = built.packet(&place.file_name())?;
         let packet = packet.expect("internal error: a supplement has a front");
+        let made = [(place.file.as_path(), packet.pdf.as_slice())];
+        sent_files::refuse_others(&self.checked.loaded, options, &made)?;
         write::prepare_folder(write::folder_of(&place.file))?;
         write_packet(&packet, &place)?;
         Ok(SupplementOutcome::Written(place.written(&packet)))

@@ -140,17 +140,24 @@ impl LoadedMeeting {
     /// What is new or has changed since it was last sent out, in the order of the agenda.
     #[must_use]
     pub fn changes_since(&self) -> Vec<ChangedItem> {
+        self.changes(self.sent())
+    }
+
+    /// The same since an earlier dispatch: the last of a record.
+    #[must_use]
+    pub fn changes_from(&self, record: &DispatchRecord) -> Vec<ChangedItem> {
+        self.changes(Some(record))
+    }
+
+    fn changes(&self, record: Option<&DispatchRecord>) -> Vec<ChangedItem> {
         let Some(meeting) = &self.meeting else {
             return Vec::new();
         };
-        let sent = self.sent().map(DispatchRecord::items).unwrap_or_default();
-        let places = meeting.places_in(self.sent());
+        let sent = record.map(DispatchRecord::items).unwrap_or_default();
+        let places = meeting.places_in(record);
         let now = self.items_now();
         let order: Vec<&str> = now.iter().flatten().map(|item| item.id.as_str()).collect();
-        let moved = self
-            .sent()
-            .map(|sent| sent.moved(&order))
-            .unwrap_or_default();
+        let moved = record.map(|sent| sent.moved(&order)).unwrap_or_default();
         let now = now.into_iter().zip(places).enumerate();
         now.filter_map(|(place, (now, earlier))| {
             let now = now?;
@@ -169,10 +176,15 @@ impl LoadedMeeting {
     /// What is said of the meeting itself otherwise than when it was last sent out.
     #[must_use]
     pub fn details_since(&self) -> Vec<DetailChange> {
-        let both = self.sent().zip(self.meeting.as_ref());
-        both.map_or_else(Vec::new, |(sent, meeting)| {
-            sent.detail_changes(&meeting.details())
-        })
+        let sent = self.sent();
+        sent.map_or_else(Vec::new, |sent| self.details_from(sent))
+    }
+
+    /// The same since an earlier dispatch: the last of a record.
+    #[must_use]
+    pub fn details_from(&self, record: &DispatchRecord) -> Vec<DetailChange> {
+        let meeting = self.meeting.as_ref();
+        meeting.map_or_else(Vec::new, |it| record.detail_changes(&it.details()))
     }
 
     /// Where a file lies that is named from the folder of the meeting.

@@ -42,37 +42,16 @@ pub fn write(
     }))
 }
 
-/// A notice is sent out once, and what was sent is not written over; what comes after is a
-/// supplement.
-pub fn refuse_second_notice(
-    checked: &CheckedMeeting,
-    options: &Options,
-    arguments: &AgendaArguments,
-) -> Result<()> {
+/// A notice is sent out once; what comes after is a supplement.
+pub fn refuse_second_notice(checked: &CheckedMeeting, arguments: &AgendaArguments) -> Result<()> {
     let loaded = &checked.loaded;
-    let Some(last) = loaded.last_sent() else {
+    let Some(last) = loaded.last_sent().filter(|_| arguments.dispatch) else {
         return Ok(());
     };
     let path = loaded.source.path().display();
-    if arguments.dispatch {
-        return Err(
-            Error::new(format!("{path} skickades ut {last}")).hint(format!(
-                "skicka det som är nytt eller ändrat: skrivelse kallelse --tillägg --utskicka {path}"
-            )),
-        );
-    }
-    let notice = compile::notice_file(loaded, options)?;
-    let has_changed = !loaded.changes_since().is_empty() || !loaded.details_since().is_empty();
-    if !has_changed || !notice.exists() {
-        return Ok(());
-    }
-    let said = format!(
-        "{} skickades ut {last} och skrivs inte över",
-        notice.display()
-    );
-    Err(Error::new(said)
-        .hint(format!(
-            "bygg det som är nytt eller ändrat: skrivelse kallelse --tillägg {path}"
-        ))
-        .hint("ska allt byggas som det är nu, ange en annan mapp med --till"))
+    Err(
+        Error::new(format!("{path} skickades ut {last}")).hint(format!(
+            "skicka det som är nytt eller ändrat: skrivelse kallelse --tillägg --utskicka {path}"
+        )),
+    )
 }

@@ -2,6 +2,7 @@
 
 mod afterwards;
 mod agenda;
+mod files;
 mod record;
 mod secrecy;
 mod supplement;
