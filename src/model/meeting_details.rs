@@ -2,6 +2,7 @@
 
 use super::{Meeting, MeetingMember, YesNo};
 use crate::parse::Field;
+use crate::source::Span;
 
 impl Meeting {
     /// When and where it is, who leads it and who is called: what each is called, and what it is.
@@ -32,6 +33,22 @@ impl Meeting {
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .collect()
+    }
+
+    /// Where one of them is stated; nothing where it is not.
+    #[must_use]
+    pub fn detail_place(&self, name: &str) -> Option<Span> {
+        match name {
+            "Tid" => self.time.span(),
+            "Plats" => self.place.span(),
+            "På distans" => self.distance.span(),
+            "Sammanträdet är" => self.is_open.span(),
+            "Ordförande" => self.chair.span(),
+            "Sekreterare" => self.secretary.span(),
+            "Ledamöter" => self.members.span(),
+            "Ersättare" => self.substitutes.span(),
+            _ => None,
+        }
     }
 }
 

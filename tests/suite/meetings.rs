@@ -39,6 +39,7 @@ pub fn folder(fragment: &str) -> TempDir {
             meeting_with(EARLIER.trim_start()).as_bytes(),
         ),
         ("case.yaml", case_with("").as_bytes()),
+        ("papper.txt", b"Ett papper\n"),
         ("skadad.pdf", b"%PDF-1.7\nhalv\n"),
         (
             "otaggad.pdf",

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::facts::meeting::TabledItem;
 use crate::model::ItemDecision;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
@@ -14,6 +15,20 @@ pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     },
     check,
 };
+
+/// A case that was sent back was not tabled.
+fn way_back(forgotten: &[TabledItem<'_>]) -> &'static str {
+    let is_remitted =
+        |one: &TabledItem<'_>| one.outcome.decision.get() == Some(&ItemDecision::Remitted);
+    let remitted = forgotten.iter().filter(|one| is_remitted(one)).count();
+    if remitted == forgotten.len() {
+        "ta upp ärendet med ärende:, eller på ett senare sammanträde"
+    } else if remitted == 0 {
+        "ta upp ärendet med ärende: och bordlagt:, eller på ett senare sammanträde"
+    } else {
+        "ta upp dem med ärende:, det bordlagda också med bordlagt:, eller på ett senare sammanträde"
+    }
+}
 
 /// One finding for all of them: at one place only one of a kind is told.
 fn check(checker: &Checker<'_, OneMeeting>) {
@@ -36,7 +51,5 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         let there = tabled.outcome.item.span().unwrap_or(tabled.outcome.span);
         finding.related_in(&tabled.meeting.source, there, "här")
     });
-    checker.report(
-        finding.hint("ta upp ärendet med ärende: och bordlagt:, eller på ett senare sammanträde"),
-    );
+    checker.report(finding.hint(way_back(&forgotten)));
 }

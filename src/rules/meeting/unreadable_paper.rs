@@ -1,21 +1,25 @@
-//! M121 `unreadable-paper`: an attachment that nobody can open.
+//! M121 `unreadable-paper`: a paper that those who are called cannot read.
+
+use std::path::Path;
 
 use super::pdfs::pdfs;
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::source::is_case_name;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
         code: "M121",
         name: "unreadable-paper",
         severity: Severity::Error,
-        summary: "en bilaga i PDF är krypterad eller skadad",
+        summary: "en handling går inte att läsa: krypterad, skadad eller en ärendefil",
         page: include_str!("unreadable_paper.md"),
     },
     check,
 };
 
 fn check(checker: &Checker<'_, OneMeeting>) {
+    cases_for_papers(checker);
     for pdf in pdfs(checker) {
         let Some(fault) = pdf.known.fault else {
             continue;
@@ -25,5 +29,22 @@ fn check(checker: &Checker<'_, OneMeeting>) {
             "skaffa en hel fil utan skydd och lösenord, och skriv dess kontrollsumma; \
              tills dess byggs inget paket",
         ));
+    }
+}
+
+/// A second memo is a paper of the item as a PDF: nobody reads the file that it is written in.
+fn cases_for_papers(checker: &Checker<'_, OneMeeting>) {
+    let items = checker.items.iter().filter(|item| item.is_taken_up());
+    for paper in items.flat_map(|item| item.item.papers.items()) {
+        let file = paper.file.text();
+        let Some(span) = paper.file.span().filter(|_| is_case_name(Path::new(file))) else {
+            continue;
+        };
+        let finding = checker.at(span, format!("{file} är en ärendefil, som ingen läser"));
+        checker.report(
+            finding.hint(
+                "bygg den med skrivelse bygg, lägg PDF-filen bland bilagorna och ange den här",
+            ),
+        );
     }
 }

@@ -3,6 +3,7 @@
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::{DetailChange, ItemChange, PaperChange};
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
     kind: Kind {
@@ -23,11 +24,9 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     };
     let path = checker.source.path().display();
     let hint = format!("bygg ett tillägg och se vad det blir: skrivelse kallelse --tillägg {path}");
-    let details = checker.loaded.details_since();
-    if !details.is_empty() {
-        let details: Vec<String> = details.iter().map(detail).collect();
+    for (place, details) in placed(checker, &checker.loaded.details_since()) {
         let label = format!("{} sedan utskicket {sent}", details.join(", "));
-        checker.report(checker.at(checker.place(), label).hint(hint.clone()));
+        checker.report(checker.at(place, label).hint(hint.clone()));
     }
     for changed in checker.loaded.changes_since() {
         let Some(item) = checker.items.get(changed.place) else {
@@ -75,6 +74,31 @@ fn said(change: &ItemChange) -> String {
             said.extend(words.map(|(_, word)| word.to_owned()));
             said.join(", ")
         }
+    }
+}
+
+/// What has changed of the meeting itself, where its key stands; what is gone is told of the whole.
+fn placed(checker: &Checker<'_, OneMeeting>, details: &[DetailChange]) -> Vec<(Span, Vec<String>)> {
+    let mut placed: Vec<(Span, Vec<String>)> = Vec::new();
+    for change in details {
+        let written = checker.meeting.detail_place(&change.name);
+        let place = written.map_or_else(|| checker.place(), |span| first_line(checker, span));
+        match placed.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, said)) => said.push(detail(change)),
+            None => placed.push((place, vec![detail(change)])),
+        }
+    }
+    placed
+}
+
+/// Of what stands on several lines the first.
+fn first_line(checker: &Checker<'_, OneMeeting>, span: Span) -> Span {
+    let line = checker
+        .source
+        .line(checker.source.position(span.start).line);
+    Span {
+        end: span.end.min(line.end),
+        ..span
     }
 }
 

@@ -141,19 +141,19 @@ fn what_a_case_lacks_is_told_with_who_prepares_it_and_how_to_see_it() {
 fn a_paper_is_held_against_its_checksum() {
     let paper = |sum: &str| {
         format!(
-            "ärenden:\n  - ärende: bordlagt.yaml\n    handlingar:\n      - {{handling: A, fil: case.yaml{sum}}}\n"
+            "ärenden:\n  - ärende: bordlagt.yaml\n    handlingar:\n      - {{handling: A, fil: papper.txt{sum}}}\n"
         )
     };
-    let sum = skrivelse::source::sha256(case_with("").as_bytes());
+    let sum = skrivelse::source::sha256(b"Ett papper\n");
     let wrong = "0".repeat(64);
     assert_eq!(said(&paper(&format!(", sha256: {sum}"))), [""; 0]);
     assert_eq!(
         said(&paper("")),
-        ["M106 4: ”case.yaml” saknar kontrollsumma"]
+        ["M106 4: ”papper.txt” saknar kontrollsumma"]
     );
     assert_eq!(
         said(&paper(&format!(", sha256: {wrong}"))),
-        ["M106 4: ”case.yaml” har ändrats sedan kontrollsumman skrevs"]
+        ["M106 4: ”papper.txt” har ändrats sedan kontrollsumman skrevs"]
     );
 }
 
@@ -203,6 +203,31 @@ fn a_tabled_case_is_missed_until_some_later_meeting_takes_it_up() {
     std::fs::write(folder.path().join("senare.yaml"), later).unwrap();
     let said = skrivelse(folder.path(), ["granska", "mote.yaml"]);
     assert_eq!(said.out, "1 sammanträde granskat, inga fel.\n");
+}
+
+/// What was sent back was not tabled, so nobody is told to say that it was.
+#[test]
+fn the_way_back_is_that_of_what_was_decided() {
+    let hint = |decisions: [&str; 2]| {
+        let folder = folder("ärenden:\n  - ärende: annan.yaml\n");
+        let items = ["case.yaml", "bordlagt.yaml"];
+        let outcome = |(item, decision)| format!("  - {{ärende: {item}, beslut: {decision}}}\n");
+        let outcomes: String = items.iter().zip(decisions).map(outcome).collect();
+        let earlier = meeting_with(&format!(
+            "datum: 2025-03-04\närenden:\n  - ärende: case.yaml\n  - ärende: bordlagt.yaml\nutfall:\n{outcomes}"
+        ));
+        std::fs::write(folder.path().join("tidigare.yaml"), earlier).unwrap();
+        skrivelse(folder.path(), ["granska", "mote.yaml"]).out
+    };
+    let sent_back = hint(["återremiss", "återremiss"]);
+    assert!(
+        sent_back.contains("M113") && !sent_back.contains("bordlagt:"),
+        "{sent_back}"
+    );
+    let both = hint(["återremiss", "bordläggning"]);
+    assert!(both.contains("det bordlagda också med bordlagt:"), "{both}");
+    let tabled = hint(["bifall", "bordläggning"]);
+    assert!(tabled.contains("med ärende: och bordlagt:"), "{tabled}");
 }
 
 #[test]
@@ -304,4 +329,17 @@ fn a_new_meeting_is_begun_and_asks_for_what_it_lacks() {
         assert!(said.out.contains(lack), "{lack}: {}", said.out);
     }
     assert!(!said.out.contains("F0"), "{}", said.out);
+}
+
+/// A second memo is a paper as a PDF; the handbook says how.
+#[test]
+fn a_case_file_is_no_paper_of_an_item() {
+    let sum = skrivelse::source::sha256(case_with("").as_bytes());
+    for file in ["case.yaml", "./CASE.YAML", "annat.yml"] {
+        let items = format!(
+            "ärenden:\n  - rad: Information\n    handlingar:\n      - {{handling: Yttrande, fil: {file}, sha256: {sum}}}\n"
+        );
+        let told = found(&items, "M121");
+        assert_eq!(told.len(), 1, "{file}: {told:?}");
+    }
 }

@@ -151,3 +151,41 @@ fn what_is_said_of_the_meeting_itself_is_a_change_too() {
         said.out
     );
 }
+
+/// Each key that the notice tells of is named where it stands; what is gone, at the head.
+#[test]
+fn what_has_changed_of_the_meeting_is_told_at_its_key() {
+    let folder = folder(&format!(
+        "offentligt: ja\nkallade:\n  - {{namn: Kim Exempel}}\n  - {{namn: Bo Exempel}}\n{AGENDA}"
+    ));
+    let at = folder.path();
+    assert_eq!(kallelse(at, &["--utskicka"]).code, 0);
+    edit(at, "mote.yaml", "09.00", "10.00");
+    edit(at, "mote.yaml", "namn: Robin", "namn: Kim");
+    edit(at, "mote.yaml", "offentligt: ja", "offentligt: nej");
+    edit(at, "mote.yaml", "Bo Exempel", "Eva Exempel");
+    edit(at, "mote.yaml", "plats: Stadshuset\n", "");
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]).out;
+    let text = fs::read_to_string(at.join("mote.yaml")).unwrap();
+    let line = |begins: &str| {
+        let mut lines = text.lines();
+        lines
+            .position(|line| line.trim_start().starts_with(begins))
+            .unwrap()
+            + 1
+    };
+    for (key, told) in [
+        ("tid:", "tiden är ändrad"),
+        ("sekreterare:", "sekreteraren är ändrad"),
+        ("offentligt:", "om sammanträdet är öppet är ändrat"),
+        ("- {namn: Kim Exempel}", "ledamöterna är ändrade"),
+        ("typ:", "platsen är ändrad"),
+    ] {
+        let place = format!("mote.yaml:{}:", line(key));
+        let mut lines = said.lines();
+        assert!(
+            lines.any(|line| line.contains(&place) && line.contains(told)),
+            "{place} {told}: {said}"
+        );
+    }
+}
