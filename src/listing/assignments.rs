@@ -62,6 +62,7 @@ fn of_case(listed: &ListedCase<'_>, treatment: Option<&Treatment>) -> Vec<Vec<Li
     let Some(case) = listed.case() else {
         return Vec::new();
     };
+    let public_title = listed.secrecy.map(|secrecy| secrecy.public_title.text());
     let profile = listed.loaded.and_then(|loaded| loaded.profile.as_deref());
     let groups = case
         .proposal
@@ -75,16 +76,25 @@ fn of_case(listed: &ListedCase<'_>, treatment: Option<&Treatment>) -> Vec<Vec<Li
             .text
             .get()
             .map_or_else(String::new, |it| said(case, it));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Of what is withheld only that there is something to do, and by when.
+        let (to, text, diary, file) = if let Some(title) = public_title {
+            let text = format!("Under sekretess: {title}");
+            (String::new(), text, "", String::new())
+        } else {
+            let file = listed.path.display().to_string();
+            (given.to, text, case.diary_number.joined(), file)
+        };
         Some(vec![
             ListCell::Day(given.due),
-            ListCell::Text(given.to),
-            ListCell::text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            ListCell::Text(to),
+            ListCell::Text(text),
             ListCell::text(body(profile, group.deciding_body.text())),
             ListCell::Day(treatment.map(|it| it.day)),
             ListCell::text(number.clone().unwrap_or_default()),
             ListCell::text(decision.map_or("", ItemDecision::word)),
-            ListCell::text(case.diary_number.joined()),
-            ListCell::text(listed.path.display().to_string()),
+            ListCell::text(diary),
+            ListCell::Text(file),
         ])
     };
     let points = groups

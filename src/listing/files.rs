@@ -4,7 +4,7 @@ use super::{ListCell, ListedCase, Listing, Scope};
 use crate::check::CheckedMeeting;
 use crate::diagnostic::Count;
 use crate::model::sums::worked_out;
-use crate::model::{Case, MeetingItem, Status, Table};
+use crate::model::{Case, ItemDecision, Meeting, MeetingItem, Status, Table};
 use crate::profile::is_same_body;
 use crate::project::NamedCase;
 use crate::swedish::Money;
@@ -63,14 +63,19 @@ fn agenda(scope: &Scope<'_>, checked: &CheckedMeeting, is_all: bool) -> Vec<Vec<
         let is_it = |case: &&ListedCase<'_>| case.number.as_ref() == Some(&number);
         Some(match cases.iter().find(is_it) {
             Some(listed) => case(listed),
-            None => without_case(item, number, named.as_ref()),
+            None => without_case(item, number, named.as_ref(), outcome(meeting, item)),
         })
     };
     items.filter_map(row).collect()
 }
 
 /// An item that has no case, or none that is taken up.
-fn without_case(item: &MeetingItem, number: String, named: Option<&NamedCase>) -> Vec<ListCell> {
+fn without_case(
+    item: &MeetingItem,
+    number: String,
+    named: Option<&NamedCase>,
+    outcome: Option<&'static str>,
+) -> Vec<ListCell> {
     let public = item.secrecy.get().map(|it| it.public_title.text());
     let case = named.and_then(|named| named.loaded()?.case.as_ref());
     let title = public.or_else(|| Some(case?.title.text()));
@@ -83,6 +88,8 @@ fn without_case(item: &MeetingItem, number: String, named: Option<&NamedCase>) -
     } else {
         "utgår"
     };
+    let marks = public.map(|_| "sekretess").into_iter().chain(outcome);
+    let status = [status].into_iter().chain(marks).collect::<Vec<_>>();
     let empty = || ListCell::text("");
     row(
         [
@@ -92,7 +99,7 @@ fn without_case(item: &MeetingItem, number: String, named: Option<&NamedCase>) -
             empty(),
             ListCell::Day(None),
             empty(),
-            ListCell::text(status),
+            ListCell::text(status.join(", ")),
             ListCell::Amount(None),
         ],
         Count::default(),
@@ -123,14 +130,18 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
         Some(_) => "utkast",
     };
     // Of what is withheld only what the notice says.
-    let secrecy = listed.item.and_then(|item| item.secrecy.get());
+    let secrecy = listed.secrecy;
     let title = secrecy.map(|secrecy| secrecy.public_title.text());
     let title = title.or_else(|| Some(case?.title.text()));
     let title = title.or_else(|| Some(listed.item?.case.text()));
-    let is_tabled = listed.item.is_some_and(|item| !item.tabled.is_missing());
-    let marks = [(secrecy.is_some(), "sekretess"), (is_tabled, "bordlagt")];
-    let marks = marks.into_iter().filter(|(is_so, _)| *is_so);
-    let status = [status].into_iter().chain(marks.map(|(_, mark)| mark));
+    let meeting = listed.meeting.and_then(|it| it.loaded.meeting.as_ref());
+    let marks = [
+        secrecy.map(|_| "sekretess"),
+        meeting
+            .zip(listed.item)
+            .and_then(|(meeting, item)| became(meeting, item)),
+    ];
+    let status = [status].into_iter().chain(marks.into_iter().flatten());
     let status = status.collect::<Vec<_>>().join(", ");
     let public = case.filter(|_| secrecy.is_none());
     row(
@@ -147,6 +158,23 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
         listed.count,
         listed.path.display().to_string(),
     )
+}
+
+/// What the meeting decided on an item, or else that it was tabled before.
+fn became(meeting: &Meeting, item: &MeetingItem) -> Option<&'static str> {
+    let earlier = (!item.tabled.is_missing()).then_some("tidigare bordlagt");
+    outcome(meeting, item).or(earlier)
+}
+
+/// What the meeting decided on an item.
+fn outcome(meeting: &Meeting, item: &MeetingItem) -> Option<&'static str> {
+    let mut outcomes = meeting.outcomes.items().iter();
+    let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()))?;
+    Some(match outcome.decision.get()? {
+        ItemDecision::Tabled => "bordlagt",
+        ItemDecision::Remitted => "återremiss",
+        decision => decision.word(),
+    })
 }
 
 fn meeting(checked: &CheckedMeeting) -> Vec<ListCell> {

@@ -26,12 +26,19 @@ struct Taken {
     files: Vec<String>,
 }
 
-/// The sources by name. A table whose sum cannot be made, or is not that of its rows (A101), is
-/// counted, and no total is shown then: nobody knows which.
+/// What stands for the cases under secrecy: neither what they take nor from where is told.
+const WITHHELD: &str = "ärenden under sekretess, inte med i summorna";
+
+/// The sources by name, and last how many cases are under secrecy. A table whose sum cannot be
+/// made, or is not that of its rows (A101), is counted, and no total is shown then: nobody knows
+/// which.
 #[must_use]
 pub fn funding(scope: &Scope<'_>) -> Listing {
     let mut sources: BTreeMap<String, Taken> = BTreeMap::new();
-    for listed in scope.all_cases() {
+    let (withheld, public): (Vec<_>, Vec<_>) = { scope.all_cases() }
+        .into_iter()
+        .partition(|it| it.secrecy.is_some());
+    for listed in public {
         let disputed = disputed(&listed);
         let tables = listed.case().into_iter().flat_map(Case::tables);
         for table in tables {
@@ -52,10 +59,22 @@ pub fn funding(scope: &Scope<'_>) -> Listing {
             }
         }
     }
+    let mut rows: Vec<Vec<ListCell>> = sources.into_values().map(row).collect();
+    rows.extend((!withheld.is_empty()).then(|| without_names(withheld.len())));
     Listing {
         columns: COLUMNS,
-        rows: sources.into_values().map(row).collect(),
+        rows,
     }
+}
+
+fn without_names(cases: usize) -> Vec<ListCell> {
+    vec![
+        ListCell::text(WITHHELD),
+        ListCell::Amount(None),
+        ListCell::Count(cases),
+        ListCell::Count(cases),
+        ListCell::text(""),
+    ]
 }
 
 /// The tables of a case that state a sum which their rows do not come to.

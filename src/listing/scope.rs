@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::check::{Batch, CheckedMeeting, lacks, lacks_in_full};
 use crate::diagnostic::Count;
-use crate::model::{Case, ItemDecision, MeetingItem};
+use crate::model::{Case, ItemDecision, ItemSecrecy, MeetingItem};
 use crate::profile::{Profile, is_same_body};
 use crate::project::{LoadedCase, NamedCase};
 use crate::source::real_path;
@@ -35,9 +35,14 @@ pub struct Treatment {
 }
 
 impl Treatment {
-    /// What was decided counts before what is only on an agenda, and then what is later.
+    /// What was decided counts before what is only on an agenda, and then what is later. What was
+    /// put off or sent back is not decided: a later agenda may have it again.
     const fn order(&self) -> (bool, Date) {
-        (self.decision.is_some(), self.day)
+        let is_decided = matches!(
+            self.decision,
+            Some(ItemDecision::Approved | ItemDecision::Rejected)
+        );
+        (is_decided, self.day)
     }
 }
 
@@ -59,6 +64,8 @@ pub struct ListedCase<'a> {
     pub meeting: Option<&'a CheckedMeeting>,
     /// The line of its agenda that it stands on.
     pub item: Option<&'a MeetingItem>,
+    /// What may be said of it, where a meeting that is listed takes it up under secrecy.
+    pub secrecy: Option<&'a ItemSecrecy>,
 }
 
 impl<'a> ListedCase<'a> {
@@ -92,6 +99,7 @@ impl<'a> Scope<'a> {
             number: None,
             meeting: None,
             item: None,
+            secrecy: None,
         });
         own.filter(|case| self.holds(case)).collect()
     }
@@ -100,13 +108,23 @@ impl<'a> Scope<'a> {
     /// named themselves; each once.
     #[must_use]
     pub fn all_cases(&self) -> Vec<ListedCase<'a>> {
-        let of_meetings = self.of_meetings().into_iter();
+        let of_meetings = self.of_meetings();
+        let withheld: Vec<(PathBuf, &ItemSecrecy)> = of_meetings
+            .iter()
+            .filter_map(|case| Some((real_path(&case.path), case.secrecy?)))
+            .collect();
         let all = of_meetings
+            .into_iter()
             .filter(|case| self.holds(case))
             .chain(self.own_cases());
         let mut seen = HashSet::new();
-        all.filter(|case| seen.insert(real_path(&case.path)))
-            .collect()
+        let each = all.filter_map(|mut case| {
+            let path = real_path(&case.path);
+            let known = withheld.iter().find(|(other, _)| *other == path);
+            case.secrecy = case.secrecy.or_else(|| Some(known?.1));
+            seen.insert(path).then_some(case)
+        });
+        each.collect()
     }
 
     /// Whether a committee is known by its id or name to an organisation of the cases and meetings,
@@ -204,6 +222,7 @@ impl<'a> Scope<'a> {
                     number,
                     meeting: Some(checked),
                     item: Some(item),
+                    secrecy: item.secrecy.get(),
                 });
             }
         }

@@ -449,3 +449,115 @@ Statsbidrag för psykisk hälsa 2025  300 000,50 kr        2           0  cases/
 "
     );
 }
+
+/// The words of the status of each row of a meeting's list.
+fn statuses(at: &std::path::Path, meeting: &str) -> Vec<String> {
+    let said = skrivelse(at, ["lista", "--form", "json", meeting]);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    let rows = value["rows"].as_array().unwrap();
+    let rows = rows.iter().skip(1);
+    rows.map(|row| row["status"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_a_meeting_decided_stands_beside_what_its_cases_lack() {
+    let folder = folder();
+    let at = folder.path();
+    let path = at.join("cases/mote.yaml");
+    let meeting = std::fs::read_to_string(&path).unwrap();
+    for (decision, status) in [
+        ("bifall", "utkast, bifall"),
+        ("avslag", "utkast, avslag"),
+        ("återremiss", "utkast, återremiss"),
+        ("bordläggning", "utkast, bordlagt"),
+    ] {
+        let outcome = format!(
+            "{meeting}utfall:\n  - {{ärende: pengar.yaml, beslut: {decision}}}\n  - {{ärende: Upprop, beslut: bifall}}\n"
+        );
+        std::fs::write(&path, outcome).unwrap();
+        let expected = ["punkt, bifall", status, "oläslig", "utgår"];
+        assert_eq!(statuses(at, "cases/mote.yaml"), expected);
+    }
+    // What was tabled before and is decided now is not tabled.
+    let back = meeting.replace(
+        "ärende: pengar.yaml",
+        "{ärende: pengar.yaml, bordlagt: 2025-03-04}",
+    );
+    std::fs::write(&path, &back).unwrap();
+    assert_eq!(
+        statuses(at, "cases/mote.yaml")[1],
+        "utkast, tidigare bordlagt"
+    );
+    let decided = format!("{back}utfall:\n  - {{ärende: pengar.yaml, beslut: bifall}}\n");
+    std::fs::write(&path, decided).unwrap();
+    assert_eq!(statuses(at, "cases/mote.yaml")[1], "utkast, bifall");
+}
+
+/// What was put off and is on the agenda again is not decided, and not gone.
+#[test]
+fn an_assignment_that_was_put_off_is_back_with_its_case() {
+    for decision in ["bordläggning", "återremiss"] {
+        let folder = folder();
+        let at = folder.path().join("cases");
+        let path = at.join("mote.yaml");
+        let meeting = std::fs::read_to_string(&path).unwrap();
+        let outcome =
+            format!("{meeting}utfall:\n  - {{ärende: pengar.yaml, beslut: {decision}}}\n");
+        std::fs::write(&path, outcome).unwrap();
+        let listed = || skrivelse(folder.path(), ["lista", "--uppdrag"]).out;
+        let count = || listed().matches("cases/pengar.yaml").count();
+        assert_eq!(count(), 0, "{}", listed());
+        let may = meeting_with("datum: 2025-05-06\närenden:\n  - ärende: pengar.yaml\n");
+        std::fs::write(at.join("maj.yaml"), may).unwrap();
+        assert_eq!(count(), 2, "{}", listed());
+        let on_agenda = "inte beslutat (på listan 2025-05-06, punkt 1)";
+        assert!(listed().contains(on_agenda), "{}", listed());
+        // One that was decided before and is only told of now stays so.
+        let approved = format!("{meeting}utfall:\n  - {{ärende: pengar.yaml, beslut: bifall}}\n");
+        std::fs::write(&path, approved).unwrap();
+        assert!(
+            listed().contains("beslutat 2025-04-08, punkt 2"),
+            "{}",
+            listed()
+        );
+    }
+}
+
+/// No list of the meeting tells of a case under secrecy what the notice does not.
+#[test]
+fn sums_and_assignments_keep_what_is_withheld() {
+    let folder = folder();
+    let at = folder.path();
+    let path = at.join("cases/mote.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let secret =
+        "ärende: pengar.yaml\n    sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}";
+    std::fs::write(&path, text.replace("ärende: pengar.yaml", secret)).unwrap();
+    for form in ["text", "csv", "json"] {
+        for list in ["--medel", "--uppdrag"] {
+            let said = skrivelse(at, ["lista", list, "--form", form, "cases/mote.yaml"]);
+            for hidden in [
+                "Statsbidrag",
+                "200",
+                "pengar.yaml",
+                "00301",
+                "ekonomi",
+                "social",
+            ] {
+                assert!(!said.out.contains(hidden), "{list}: {hidden}: {}", said.out);
+            }
+            let told = if list == "--medel" {
+                "ärenden under sekretess, inte med i summorna"
+            } else {
+                "Under sekretess: Avtal"
+            };
+            assert!(said.out.contains(told), "{list}: {}", said.out);
+        }
+    }
+    // Nor where the case is named itself too; the others are counted.
+    let said = skrivelse(at, ["lista", "--medel"]);
+    let out = said.out.replace('\u{a0}', " ");
+    assert!(!out.contains("pengar.yaml"), "{out}");
+    assert!(out.contains("100 000,50"), "{out}");
+}
