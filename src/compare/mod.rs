@@ -45,7 +45,7 @@ pub use files::case_files;
 pub use findings::FindingChanges;
 pub use history::history;
 pub use json::json;
-pub use redline::{WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
+pub use redline::{SENT, WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
 pub use report::{
     CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome, VersionName,
 };

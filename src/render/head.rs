@@ -197,7 +197,7 @@ impl Head {
     pub fn fields(&self) -> Vec<(String, Vec<String>)> {
         let officer = |officer: &OfficerEntry| {
             let lines = officer.texts().into_iter().filter(|it| !it.is_empty());
-            lines.collect::<Vec<_>>().join(" ")
+            lines.collect::<Vec<_>>().join(", ")
         };
         let one = |text: &String| vec![text.clone()];
         let fields = vec![

@@ -30,6 +30,7 @@ pub use file::{WrittenRedline, write_redlines};
 
 use blocks::{Comparer, note, note_moved, said};
 pub(super) use opening::Named;
+pub use opening::SENT;
 
 use inlines::{all_marked, marked_words};
 use slots::{Slot, slots};

@@ -10,6 +10,9 @@ use crate::render::blocks::{Block, Inline, MarkedText};
 use crate::render::{RedlinePart, printable};
 use crate::source::Source;
 
+/// What the name of a version begins with that was sent out.
+pub const SENT: &str = "den som skickades ";
+
 /// A version, as a reader knows it.
 pub struct Named {
     file: String,
@@ -61,7 +64,16 @@ fn what([old, new]: &[Named; 2], is_meeting: bool) -> Block {
             without_commit(&named.from)
         }
     };
-    let name = |named: &Named| format!("{} ({})", named.file, from(named));
+    // Of what was sent out readers know the day, and of its files nothing.
+    let is_sent = old.from.starts_with(SENT) && old.file == new.file;
+    let name = |named: &Named| {
+        let from = from(named);
+        if is_sent {
+            from
+        } else {
+            format!("{} ({from})", named.file)
+        }
+    };
     let what = if is_meeting {
         "kallelsen till samma sammanträde, och ingen kallelse."
     } else {
