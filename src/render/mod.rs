@@ -45,8 +45,8 @@ pub use notice::{NoticeItem, notice, remark, title_of};
 pub use numbers::{PageNumbers, placed_tables};
 pub use packet::{
     AttachedBody, PacketItem, PacketPaper, PacketSheet, PaperPlace, SheetFile, SheetPaper,
-    SupplementHead, SupplementItem, attached_body, files_body, front, sheet, stamps, supplement,
-    withheld_body,
+    SupplementHead, SupplementItem, attached_body, files_body, front, sheet, sheet_file_name,
+    stamps, supplement, withheld_body,
 };
 pub use parts::signature_fields;
 pub use plain::{PlainMemo, PlainPart};

@@ -33,6 +33,8 @@ pub struct BuiltPaper {
     pub origin: Option<PaperOrigin>,
     /// How it stands in the packet.
     pub form: Form,
+    /// What a file inside is called there; nothing of what has pages, or is not placed yet.
+    pub embedded: Option<String>,
     /// The bytes of a file that no memo has inside.
     pub carried: Option<Vec<u8>>,
 }
@@ -88,22 +90,14 @@ pub enum Form {
 }
 
 impl Form {
-    /// In words: `fil, 12 sidor`.
+    /// In words: `fil, 12 sidor`. Why it is one is nothing for those who read the packet.
     pub fn said(&self) -> String {
         match self {
             Self::Pages { pages, .. } => counted(*pages, "sida", "sidor"),
-            Self::File { pages, why } => {
-                let pages = match pages {
-                    Some(pages) => format!(", {}", counted(*pages, "sida", "sidor")),
-                    None => String::new(),
-                };
-                let why = if why.is_empty() {
-                    String::new()
-                } else {
-                    format!(": {why}")
-                };
-                format!("fil{pages}{why}")
-            }
+            Self::File { pages, .. } => match pages {
+                Some(pages) => format!("fil, {}", counted(*pages, "sida", "sidor")),
+                None => "fil".to_owned(),
+            },
             Self::Withheld { .. } => "lämnas inte ut".to_owned(),
         }
     }
@@ -153,7 +147,7 @@ impl BuiltItem {
     /// As it is bound; nothing where it has no pages. Files inside begin with its number, with as
     /// many `digits` as the others have: they stand in the order of the agenda.
     pub fn chapter(&self, digits: usize) -> Option<Chapter<'_>> {
-        let number = self.padded(digits);
+        let prefix = file_prefix(self.number.as_deref(), digits);
         let part = |paper| {
             let paper: &BuiltPaper = paper;
             let (pdf, pages) = paper.pdf()?;
@@ -161,7 +155,7 @@ impl BuiltItem {
                 pdf,
                 pages,
                 title: &paper.title,
-                file_prefix: format!("{number}-"),
+                file_prefix: prefix.clone(),
             })
         };
         let parts: Vec<BoundPart<'_>> = self.papers.iter().filter_map(part).collect();
@@ -195,23 +189,10 @@ impl BuiltItem {
         }
     }
 
-    /// How many digits its number has.
-    fn digits(&self) -> usize {
-        let number = self.number.as_deref().unwrap_or_default();
-        number.bytes().take_while(u8::is_ascii_digit).count()
-    }
-
-    /// Its number with so many digits: `07`, `12a`.
-    fn padded(&self, digits: usize) -> String {
-        let number = self.number.as_deref().unwrap_or_default();
-        let zeros = "0".repeat(digits.saturating_sub(self.digits()));
-        format!("{zeros}{number}")
-    }
-
     /// The name of its own file: `07-oppettider.pdf`. With as many digits as the others, files
     /// stand in the order of the agenda.
     pub fn file_name(&self, digits: usize) -> String {
-        let number = self.padded(digits);
+        let number = padded(self.number.as_deref(), digits);
         let words: String = plain(&self.title).chars().take(MOST_LETTERS).collect();
         let words = words.split('-').filter(|word| !word.is_empty());
         let words = words.collect::<Vec<_>>().join("-");
@@ -223,9 +204,28 @@ impl BuiltItem {
 const MOST_LETTERS: usize = 60;
 
 /// How many digits the numbers of items have in names of files: two at least.
-pub fn digits_of(items: &[BuiltItem]) -> usize {
-    let most = items.iter().map(BuiltItem::digits).max();
+pub fn digits_of<'a>(numbers: impl Iterator<Item = Option<&'a str>>) -> usize {
+    let most = numbers
+        .map(|number| digits(number.unwrap_or_default()))
+        .max();
     most.unwrap_or(0).max(2)
+}
+
+/// How many digits a number begins with.
+fn digits(number: &str) -> usize {
+    number.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// A number with so many digits: `07`, `12a`.
+fn padded(number: Option<&str>, most: usize) -> String {
+    let number = number.unwrap_or_default();
+    let zeros = "0".repeat(most.saturating_sub(digits(number)));
+    format!("{zeros}{number}")
+}
+
+/// What the names of the files of an item begin with inside the packet.
+pub fn file_prefix(number: Option<&str>, digits: usize) -> String {
+    format!("{}-", padded(number, digits))
 }
 
 /// The pages of all items.

@@ -15,7 +15,7 @@ use crate::swedish::counted;
 pub const PACKET_SCHEMA: &str = include_str!("packet.schema.json");
 
 /// The version of the form of `packet.json`.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// All that is told of a packet.
 #[derive(Debug, Serialize)]
@@ -87,6 +87,8 @@ struct ToldPaper {
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<ToldPages>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embedded_file_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<ToldSource>,
 }
@@ -231,6 +233,7 @@ impl ToldPaper {
                 first,
                 last: first + pages - 1,
             }),
+            embedded_file_name: paper.embedded.clone(),
             source: paper.origin.as_ref().map(|origin| ToldSource {
                 file_name: origin.file.clone(),
                 size: origin.size,
@@ -306,10 +309,11 @@ impl ToldPaper {
             (None, _) => format!("fil inuti paketet{}", self.why()),
         };
         let source = self.source.as_ref().map_or_else(String::new, |source| {
-            format!(
-                "     {}\n     SHA-256: {}\n",
-                source.file_name, source.sha256
-            )
+            let name = self
+                .embedded_file_name
+                .as_ref()
+                .unwrap_or(&source.file_name);
+            format!("     {name}\n     SHA-256: {}\n", source.sha256)
         });
         format!("   {}: {place}\n{source}", self.name)
     }

@@ -56,6 +56,7 @@ impl Setting<'_> {
                 pages: pdf::foreign(&signed.data).pages,
                 why: "underskriven",
             },
+            embedded: None,
             carried: Some(signed.data),
         });
         let memo = BuiltPaper {
@@ -66,6 +67,7 @@ impl Setting<'_> {
             },
             role: Role::Memo,
             origin: Some(PaperOrigin::of(file, loaded.source.bytes())),
+            embedded: None,
             form: Form::Pages {
                 pages: page_count(&pdf)?,
                 pdf,
@@ -86,15 +88,16 @@ impl Setting<'_> {
         let old = side(
             redlined.old,
             &found[0],
-            format!("utskicket {}", redlined.sent),
+            format!("{}{}", compare::SENT, redlined.sent),
         );
-        let new = side(redlined.new, &found[1], "detta tillägg".to_owned());
+        let new = side(redlined.new, &found[1], "den i detta tillägg".to_owned());
         let comparison = CaseComparison::of(&old, &new)?;
         let pdf = self.set(&compare::redline(&old, &new, &comparison)?)?;
         Ok(BuiltPaper {
             title: format!("Jämförelse med utskicket {}", redlined.sent),
             role: Role::Redline,
             origin: None,
+            embedded: None,
             form: Form::Pages {
                 pages: page_count(&pdf)?,
                 pdf,
@@ -112,6 +115,7 @@ impl Setting<'_> {
             title: attached.title(),
             role: Role::Attachment,
             origin: Some(PaperOrigin::of(attached.file(), &data)),
+            embedded: None,
             carried: (is_file && !attached.is_in_memo).then_some(data),
             form,
         })
@@ -174,6 +178,7 @@ impl Setting<'_> {
             title: "Handlingar under sekretess".to_owned(),
             role: Role::Memo,
             origin: None,
+            embedded: None,
             carried: None,
             form: Form::Withheld {
                 pages: page_count(&pdf)?,

@@ -122,7 +122,7 @@ impl Builder<'_> {
         let stamps = setting.stamps(&items, first)?;
         let stamps = Stamps::read(&stamps)?;
         let mut chapters: Vec<Chapter<'_>> = vec![front_chapter(&front, first, setting.title())];
-        let digits = digits_of(&items);
+        let digits = digits_of(items.iter().map(|item| item.number.as_deref()));
         chapters.extend(items.iter().filter_map(|item| item.chapter(digits)));
         let mut packet = Packet {
             pdf: pdf::bind(&chapters, &stamps, 0)?,
@@ -236,7 +236,7 @@ fn files(
     stamps: &Stamps<'_>,
     mut first: usize,
 ) -> Result<Vec<(String, Vec<u8>)>> {
-    let digits = digits_of(items);
+    let digits = digits_of(items.iter().map(|item| item.number.as_deref()));
     let mut files = Vec::new();
     for item in items {
         if let Some(chapter) = item.chapter(digits) {

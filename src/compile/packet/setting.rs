@@ -2,12 +2,14 @@
 
 use super::super::parallel::in_order;
 use super::Setting;
-use super::built::{BuiltItem, BuiltPaper, Form, Role, page_count};
+use super::built::{BuiltItem, BuiltPaper, Form, Role, digits_of, file_prefix, page_count};
 use super::papers::{ItemPapers, Paper};
 use crate::check::CheckedMeeting;
 use crate::error::Result;
 use crate::panics::fenced;
+use crate::pdf;
 use crate::render::{self, NoticeItem, PacketSheet, SheetFile, SheetPaper, TypstProject};
+use crate::source::sha256;
 
 impl Setting<'_> {
     /// Sets what belongs to the meeting itself.
@@ -46,6 +48,7 @@ impl Setting<'_> {
         });
         let mut set = set.into_iter();
         let mut items = Vec::new();
+        let digits = digits_of(each.iter().map(|own| rows[own.index].number));
         for own in each {
             let row = &rows[own.index];
             let set: Result<Vec<Vec<BuiltPaper>>> = set.by_ref().take(own.papers.len()).collect();
@@ -64,6 +67,7 @@ impl Setting<'_> {
                 is_withdrawn: !row.item.withdrawn.is_missing(),
                 papers: set,
             };
+            name_inside(&mut item, digits);
             self.add_sheet(&mut item)?;
             items.push(item);
         }
@@ -88,7 +92,7 @@ impl Setting<'_> {
             let file = origin.map(|origin| origin.file.clone()).unwrap_or_default();
             listed.push(SheetPaper {
                 title: paper.title.clone(),
-                file: file.clone(),
+                file: paper.embedded.clone().unwrap_or_default(),
                 said: paper.form.said(),
             });
             if let Some(data) = paper.carried.take() {
@@ -118,6 +122,7 @@ impl Setting<'_> {
             title: title.to_owned(),
             role: Role::Sheet,
             origin: None,
+            embedded: None,
             carried: None,
             form: Form::Pages {
                 pages: page_count(&pdf)?,
@@ -127,5 +132,39 @@ impl Setting<'_> {
         let place = if has_memo { item.papers.len() } else { 0 };
         item.papers.insert(place, paper);
         Ok(())
+    }
+}
+
+/// Names the files as they are called inside the packet: those that the sheet of the item holds,
+/// and those that its memo holds.
+fn name_inside(item: &mut BuiltItem, digits: usize) {
+    if !item
+        .papers
+        .iter()
+        .any(|paper| matches!(paper.form, Form::File { .. }))
+    {
+        return;
+    }
+    let prefix = file_prefix(item.number.as_deref(), digits);
+    let memo = item.papers.iter().find(|paper| paper.role == Role::Memo);
+    let mut of_memo: Vec<(String, String)> = match memo.map(|memo| &memo.form) {
+        Some(Form::Pages { pdf, .. }) => pdf::embedded_files(pdf).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+    .into_iter()
+    .map(|file| (sha256(&file.data), file.name))
+    .collect();
+    for (place, paper) in item.papers.iter_mut().enumerate() {
+        let (Form::File { .. }, Some(origin)) = (&paper.form, &paper.origin) else {
+            continue;
+        };
+        let name = if paper.carried.is_some() {
+            Some(render::sheet_file_name(place + 1, &origin.file))
+        } else {
+            // Each name once: two attachments may have the same bytes.
+            let found = of_memo.iter().position(|(sum, _)| *sum == origin.sha256);
+            found.map(|found| of_memo.remove(found).1)
+        };
+        paper.embedded = name.map(|name| format!("{prefix}{name}"));
     }
 }

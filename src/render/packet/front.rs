@@ -71,7 +71,7 @@ pub fn front(
     let parts = [
         ("Tid och plats", place_and_day(meeting, 0)),
         ("Föredragningslista", agenda(items)),
-        ("Innehåll", contents("Paketet", items, pages)),
+        ("Innehåll", contents("Här finns", items, pages)),
     ];
     let parts = parts.into_iter().filter(|(_, body)| !body.is_empty());
     let parts = parts.map(section).collect();
@@ -123,10 +123,10 @@ pub(super) fn contents(what: &str, items: &[PacketItem], pages: usize) -> Vec<Bl
     let total: usize = items.iter().map(papers).sum();
     let with_papers = items.iter().filter(|item| papers(item) > 0).count();
     let said = format!(
-        "{what} har {} och {} till {}.",
-        counted(pages, "sida", "sidor"),
+        "{what} {} till {}, på {} sammanlagt.",
         counted(total, "handling", "handlingar"),
         counted(with_papers, "punkt", "punkter"),
+        counted(pages, "sida", "sidor"),
     );
     let places = items.iter().flat_map(|item| &item.papers);
     let has_files = places

@@ -9,6 +9,8 @@ mod supplement;
 
 pub use attached::{AttachedBody, attached_body};
 pub use front::{PacketItem, PacketPaper, PaperPlace, front};
-pub use sheet::{PacketSheet, SheetFile, SheetPaper, files_body, sheet, withheld_body};
+pub use sheet::{
+    PacketSheet, SheetFile, SheetPaper, files_body, sheet, sheet_file_name, withheld_body,
+};
 pub use stamps::stamps;
 pub use supplement::{SupplementHead, SupplementItem, supplement};

@@ -81,12 +81,14 @@ pub fn sheet(
 fn attached(file: SheetFile) -> AttachedFile {
     let written = file.file.replace('\\', "/");
     let named = Path::new(&written);
-    AttachedFile::supplement(
-        format!("{}-{}", file.number, plain_with_ending(named)),
-        named,
-        file.title,
-        file.data,
-    )
+    let name = sheet_file_name(file.number, &written);
+    AttachedFile::supplement(name, named, file.title, file.data)
+}
+
+/// What a file is called inside a sheet.
+#[must_use]
+pub fn sheet_file_name(number: usize, file: &str) -> String {
+    format!("{number}-{}", plain_with_ending(Path::new(file)))
 }
 
 /// A paper as a sheet lists it.
@@ -94,7 +96,7 @@ fn attached(file: SheetFile) -> AttachedFile {
 pub struct SheetPaper {
     /// What it is called: `Bilaga 2: Karta`.
     pub title: String,
-    /// The file, as the case or the meeting names it.
+    /// What it is called inside the packet; empty of what has pages.
     pub file: String,
     /// How it is in the packet: `fil, 12 sidor`.
     pub said: String,
@@ -106,7 +108,9 @@ pub fn files_body(papers: &[SheetPaper], has_files: bool) -> Vec<Block> {
     let cell = |text: &str| vec![Inline::Text(line(text))];
     let table = ProseTable {
         alignments: vec!["left"; 3],
-        head: ["Handling", "Fil", "I paketet"].map(cell).to_vec(),
+        head: ["Handling", "Heter bland de bifogade filerna", "Omfattning"]
+            .map(cell)
+            .to_vec(),
         rows: papers
             .iter()
             .map(|paper| {
@@ -125,10 +129,10 @@ pub fn files_body(papers: &[SheetPaper], has_files: bool) -> Vec<Block> {
 #[must_use]
 pub fn withheld_body(ground: &str) -> Vec<Block> {
     let said = if ground.is_empty() {
-        "Handlingarna till punkten omfattas av sekretess och lämnas inte ut med paketet.".to_owned()
+        "Handlingarna till punkten omfattas av sekretess och är inte med här.".to_owned()
     } else {
         format!(
-            "Handlingarna till punkten omfattas av sekretess enligt {ground} och lämnas inte ut med paketet."
+            "Handlingarna till punkten omfattas av sekretess enligt {ground} och är inte med här."
         )
     };
     vec![Block::paragraph(line(&said))]

@@ -60,7 +60,7 @@ pub fn supplement(
     };
     let listed: Vec<PacketItem> = items.iter().map(|item| item.item.clone()).collect();
     let has_papers = listed.iter().any(|item| !item.papers.is_empty());
-    let inside = has_papers.then(|| contents("Tillägget", &listed, head.pages));
+    let inside = has_papers.then(|| contents("Tillägget har", &listed, head.pages));
     let parts = [
         (
             "Tid och plats".to_owned(),

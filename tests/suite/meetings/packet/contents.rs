@@ -89,7 +89,7 @@ fn each_memo_says_in_the_packet_what_its_own_pdf_says() {
     }
     let all = pages.concat();
     let all: String = all.split_whitespace().collect();
-    for said in ["Plan2:läsesal", "Museum", "Paketethar", "19kap.1§OSL"] {
+    for said in ["Plan2:läsesal", "Museum", "Härfinns", "19kap.1§OSL"] {
         assert!(all.contains(said), "{said}");
     }
     assert!(!all.contains("KS/2025:00202"), "{all}");
@@ -170,4 +170,39 @@ fn files_of_a_meeting_are_known_and_no_memo_is_judged_by_them() {
     fs::write(folder.path().join("output/mote-handlingar.pdf"), changed).unwrap();
     let (said, _) = verified(folder.path(), "output/mote-handlingar.pdf");
     assert!(said.contains("inte den som packet.json anger"), "{said}");
+}
+
+/// What is not pages is called in every list what it is called among the files inside.
+#[test]
+fn a_file_inside_has_one_name_in_all_lists() {
+    let sum = sha256(OTHER);
+    let agenda = format!(
+        "ärenden:\n  - ärende: case.yaml\n    handlingar:\n      - {{handling: Modell, fil: kalkyl.zip, sha256: {sum}}}\n  - rad: Information\n    handlingar:\n      - {{handling: Modell, fil: kalkyl.zip, sha256: {sum}}}\n"
+    );
+    let folder = folder(&agenda);
+    let Built { packet, told } = build(folder.path());
+    let inside = skrivelse::pdf::embedded_files(&packet).unwrap();
+    let at = folder.path().join("output/mote-handlingar");
+    let list = fs::read_to_string(at.join("innehall.txt")).unwrap();
+    let pages = page_texts(&packet).unwrap().concat();
+    let pages: String = pages.split_whitespace().collect();
+    for (number, place, name) in [
+        ("1", 3, "01-bilaga-3-kalkyl.zip"),
+        ("1", 4, "01-5-kalkyl.zip"),
+        ("2", 0, "02-1-kalkyl.zip"),
+    ] {
+        let own = item(&told, number);
+        assert_eq!(own["paper"][place]["embeddedFileName"], name, "{told:#}");
+        assert!(inside.iter().any(|file| file.name == name), "{name}");
+        let file = fs::read(at.join(own["file"]["fileName"].as_str().unwrap())).unwrap();
+        let files = skrivelse::pdf::embedded_files(&file).unwrap();
+        assert!(files.iter().any(|file| file.name == name), "{name}");
+        assert!(list.contains(name), "{list}");
+        // A line of a narrow column may be hyphenated.
+        assert!(
+            pages.replace('\u{ad}', "").contains(name),
+            "{name}: {pages}"
+        );
+    }
+    assert!(!list.contains(" kalkyl.zip"), "{list}");
 }
