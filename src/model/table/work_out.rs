@@ -228,7 +228,17 @@ fn fill(table: &Table, at: At, usual: Option<u32>) -> Cell {
         }
         return cell;
     }
-    let (worth, slack) = match table.reckoning(at) {
+    let (worth, slack) = reckoned(table, at, usual);
+    Cell {
+        worth,
+        slack,
+        ..cell
+    }
+}
+
+/// What a cell is worth that is worked out.
+fn reckoned(table: &Table, at: At, usual: Option<u32>) -> (Worth, Decimal) {
+    match table.reckoning(at) {
         None => (Worth::Unknown, Decimal::ZERO),
         Some(Reckoning::Sum(terms)) if terms.is_empty() => (Worth::Nothing, Decimal::ZERO),
         Some(Reckoning::Sum(terms)) => {
@@ -242,11 +252,16 @@ fn fill(table: &Table, at: At, usual: Option<u32>) -> Cell {
             )
         }
         Some(Reckoning::Formula { gives, .. }) => in_column(table, at, gives, usual),
-    };
-    Cell {
-        worth,
-        slack,
-        ..cell
+    }
+}
+
+impl Table {
+    /// The figure that would stand in a cell if nothing were written there.
+    #[must_use]
+    pub fn if_left_out(&self, at: At) -> Option<Money> {
+        reckoned(self, at, usual_decimals(self, at.column))
+            .0
+            .figure()
     }
 }
 

@@ -5,6 +5,7 @@ use super::Settling;
 use super::shapes::maps::amount_cells;
 use super::shapes::outcome::{put_entries, put_for_key, put_in_place};
 use crate::parse::codes::{UNKNOWN_KEY, WRONG_TYPE};
+use crate::parse::keys::meant;
 use crate::parse::node::{Entry, Node, NodeKind};
 use crate::parse::quoting::{closing_bracket, quoted};
 use crate::source::Span;
@@ -17,13 +18,14 @@ impl Settling<'_> {
             [table] if table == "belopp" => &SHORT_TABLE,
             _ => return,
         };
-        let heads = heads(entries);
+        let columns = columns(entries);
         let has_sums = entries.iter().any(|entry| entry.key == COLUMN_SUMS);
         for entry in entries {
             let is_sums = entry.key == "summa" && keys.has_columns && !has_sums;
             match &mut entry.value.kind {
                 NodeKind::List(rows) if entry.key == keys.rows => {
-                    rows.iter_mut().for_each(|row| self.row(row, keys, &heads));
+                    rows.iter_mut()
+                        .for_each(|row| self.row(row, keys, &columns));
                 }
                 NodeKind::List(cells) if is_sums && are_scalars(cells) => self.sums(entry),
                 _ => {}
@@ -31,13 +33,13 @@ impl Settling<'_> {
         }
     }
 
-    fn row(&mut self, row: &mut Node, keys: &Keys, heads: &[String]) {
+    fn row(&mut self, row: &mut Node, keys: &Keys, columns: &[WrittenColumn]) {
         match &row.kind {
             NodeKind::List(cells) if cells.len() > 1 && are_scalars(cells) => {
                 self.row_of_cells(row, keys);
             }
-            NodeKind::Map(cells) if keys.has_columns && has_heads(cells, heads) => {
-                self.row_by_heads(row, heads);
+            NodeKind::Map(cells) if keys.has_columns && has_heads(cells, columns) => {
+                self.row_by_heads(row, columns);
             }
             NodeKind::Map(_) if keys.has_columns => self.amount_without_list(row),
             _ => {}
@@ -90,20 +92,25 @@ impl Settling<'_> {
     }
 
     /// `{rad: Gator, Budget: 40, Utfall: 41}`
-    fn row_by_heads(&mut self, row: &mut Node, heads: &[String]) {
+    fn row_by_heads(&mut self, row: &mut Node, columns: &[WrittenColumn]) {
         let NodeKind::Map(entries) = &mut row.kind else {
             return;
         };
-        let is_cell = |entry: &Entry| heads.contains(&entry.key.to_lowercase());
+        let is_cell = |entry: &Entry| is_head(columns, entry);
         let Some(first) = entries.iter().find(|entry| is_cell(entry)).cloned() else {
             return;
         };
-        let cell = |head: &String| {
+        let cell = |column: &WrittenColumn| {
             let mut cells = entries.iter();
-            let found = cells.find(|entry| entry.key.to_lowercase() == *head);
-            found.map_or_else(|| nothing(first.key_span), |entry| entry.value.clone())
+            let found = cells.find(|entry| entry.key.to_lowercase() == column.head);
+            // What is worked out is left empty: a dash would stand there in its place.
+            let without = if column.is_worked_out { "" } else { "–" };
+            found.map_or_else(
+                || scalar(without, first.key_span),
+                |entry| entry.value.clone(),
+            )
         };
-        let amounts: Vec<Node> = heads.iter().map(cell).collect();
+        let amounts: Vec<Node> = columns.iter().map(cell).collect();
         let list = written_list(&amounts);
         let label = format!(
             "”{}” är en kolumn, och radens värden skrivs i belopp",
@@ -293,31 +300,57 @@ impl Keys {
     }
 }
 
-/// The names of the columns, in lower case.
-fn heads(entries: &[Entry]) -> Vec<String> {
+/// A column as it is written.
+struct WrittenColumn {
+    /// Its heading, in lower case.
+    head: String,
+    is_worked_out: bool,
+}
+
+fn columns(entries: &[Entry]) -> Vec<WrittenColumn> {
     let columns = entries.iter().find(|entry| entry.key == "kolumner");
     let Some(NodeKind::List(columns)) = columns.map(|entry| &entry.value.kind) else {
         return Vec::new();
     };
-    let head = |column: &Node| match &column.kind {
-        NodeKind::Scalar(head) => Some(head.to_lowercase()),
-        NodeKind::Map(entries) => {
-            let head = entries.iter().find(|entry| entry.key == "rubrik")?;
-            Some(text_of(&head.value).to_lowercase())
-        }
-        _ => None,
+    let column = |column: &Node| {
+        let (head, is_worked_out) = match &column.kind {
+            NodeKind::Scalar(head) => (head.as_str(), false),
+            NodeKind::Map(entries) => {
+                let head = entries.iter().find(|entry| entry.key == "rubrik")?;
+                (text_of(&head.value), entries.iter().any(is_formula))
+            }
+            _ => return None,
+        };
+        Some(WrittenColumn {
+            head: head.to_lowercase(),
+            is_worked_out,
+        })
     };
-    columns.iter().filter_map(head).collect()
+    columns.iter().filter_map(column).collect()
+}
+
+/// `är`, also by another name: what it says is what no other key of a column does.
+fn is_formula(entry: &Entry) -> bool {
+    let is_named = entry.key == "är" || meant(&entry.key, &["är"]).is_some();
+    let text = text_of(&entry.value);
+    let has_operator = [" - ", " − ", " – ", " + ", " * ", " / "]
+        .iter()
+        .any(|operator| text.contains(operator));
+    is_named || (entry.key != "rubrik" && has_operator) || text.starts_with("andel av ")
 }
 
 /// Whether columns stand as keys in a row, and nothing stands where their values should.
-fn has_heads(row: &[Entry], heads: &[String]) -> bool {
+fn has_heads(row: &[Entry], columns: &[WrittenColumn]) -> bool {
     let has_amounts = row.iter().any(|entry| entry.key == "belopp");
-    let is_head = |entry: &Entry| {
-        heads.contains(&entry.key.to_lowercase())
-            && matches!(entry.value.kind, NodeKind::Scalar(_) | NodeKind::Null)
-    };
-    !has_amounts && row.iter().any(is_head)
+    let is_single =
+        |entry: &Entry| matches!(entry.value.kind, NodeKind::Scalar(_) | NodeKind::Null);
+    let is_cell = |entry: &Entry| is_head(columns, entry) && is_single(entry);
+    !has_amounts && row.iter().any(is_cell)
+}
+
+fn is_head(columns: &[WrittenColumn], entry: &Entry) -> bool {
+    let key = entry.key.to_lowercase();
+    columns.iter().any(|column| column.head == key)
 }
 
 fn are_scalars(nodes: &[Node]) -> bool {
@@ -325,9 +358,9 @@ fn are_scalars(nodes: &[Node]) -> bool {
     !nodes.is_empty() && nodes.iter().all(is_scalar)
 }
 
-fn nothing(span: Span) -> Node {
+fn scalar(text: &str, span: Span) -> Node {
     Node {
-        kind: NodeKind::Scalar("–".to_owned()),
+        kind: NodeKind::Scalar(text.to_owned()),
         span,
     }
 }
@@ -355,4 +388,49 @@ pub(super) fn written(node: &Node) -> String {
         return text.to_owned();
     }
     quoted(text).unwrap_or_else(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use crate::model::Case;
+    use crate::parse::parse;
+    use crate::source::Source;
+
+    /// What is proposed for a row with the heads of its columns as keys.
+    fn proposed(third: &str, row: &str) -> String {
+        let yaml = format!(
+            "tabeller:\n  - kolumner: [Utfall, Budget, {third}]\n    rader:\n      - {{rad: Vård, {row}}}\n"
+        );
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml));
+        let found = parse::<Case>(&source, None).found;
+        let hints = found.iter().flat_map(|one| &one.hints);
+        let mut hints = hints.filter(|hint| hint.starts_with("skriv dem i kolumnernas"));
+        let hint = hints.next().unwrap();
+        hint.rsplit_once("belopp: ").unwrap().1.to_owned()
+    }
+
+    /// A dash would stand in place of what the column works out.
+    #[test]
+    fn what_a_column_works_out_is_left_empty() {
+        let row = "Utfall: 4, Budget: 3";
+        for third in [
+            "{rubrik: Avvikelse, är: Utfall - Budget}",
+            "{rubrik: Avvikelse, formel: Utfall - Budget}",
+            "{rubrik: Avvikelse, ar: Utfall - Budget}",
+            "{rubrik: Avvikelse, räkna: Utfall − Budget}",
+            "{rubrik: Andel, beräknas: andel av Utfall}",
+        ] {
+            assert_eq!(proposed(third, row), "[\"4\", \"3\", \"\"]", "{third}");
+        }
+        for third in [
+            "Prognos",
+            "{rubrik: In - ut}",
+            "{rubrik: Prognos, enhet: kr}",
+        ] {
+            assert_eq!(proposed(third, row), "[\"4\", \"3\", \"–\"]", "{third}");
+        }
+    }
 }

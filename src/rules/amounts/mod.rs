@@ -10,6 +10,7 @@ mod decided_amount;
 mod differing_tables;
 mod enumeration_sum;
 mod figure_as_text;
+mod figure_hidden;
 mod formula;
 mod hidden_in_spreadsheet;
 mod income_and_cost;
@@ -114,4 +115,5 @@ pub(super) static RULES: &[&Rule] = &[
     &points_or_percent::RULE,
     &ratio_in_words::RULE,
     &stated_average::RULE,
+    &figure_hidden::RULE,
 ];
