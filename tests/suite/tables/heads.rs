@@ -58,3 +58,33 @@ fn texts_reach_the_column_by_both_heads_and_the_page_has_the_shared_one_once() {
     assert!(page.contains("Utfallet är 52\u{a0}mnkr"), "{page}");
     assert_eq!(page.matches("2024").count(), 2, "{page}"); // over both of its columns
 }
+
+/// A column may repeat its heading as its id, and formulas and texts find it by either.
+#[test]
+fn an_id_may_be_its_own_heading_once_more() {
+    for (id, head, formula) in [
+        ("utfall", "Utfall", "utfall - Budget"),
+        ("Utfall", "Utfall", "Utfall - Budget"),
+        ("UTFALL", "utfall", "utfall - budget"),
+    ] {
+        let columns = format!(
+            "[{{id: {id}, rubrik: {head}}}, Budget, {{id: avvikelse, rubrik: Avvikelse, är: \
+             {formula}}}]"
+        );
+        let read = loaded(&table(
+            &columns,
+            &["{rad: Gator, belopp: [\"40\", \"41\", \"-1\"]}"],
+            "",
+        ));
+        assert!(errors(&read).is_empty(), "{id}: {:?}", errors(&read));
+    }
+    refuses(&[(
+        table(
+            "[Utfall, {id: utfall, rubrik: Budget}]",
+            &["{rad: Gator, belopp: [\"40\", \"41\"]}"],
+            "",
+        ),
+        "utfall",
+        "en kolumn till heter ”utfall”",
+    )]);
+}

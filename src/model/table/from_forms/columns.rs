@@ -47,12 +47,15 @@ fn names(forms: &[ColumnForm], decoder: &mut Decoder<'_>) -> Names {
             }
             continue;
         };
-        if known.insert(name.value.to_lowercase(), name.span).is_some() {
+        let own = name.value.to_lowercase();
+        if known.insert(own.clone(), name.span).is_some() {
             let label = format!("en kolumn till heter ”{}”", name.value);
             report(decoder, name.span, label, "ge varje kolumn en egen rubrik");
         }
         names.push((name.value, index));
-        if let Some(id) = form.id.located() {
+        // An id may be its own heading once more.
+        let id = form.id.located();
+        if let Some(id) = id.filter(|id| id.value.to_lowercase() != own) {
             if known.insert(id.value.to_lowercase(), id.span).is_some() {
                 let label = format!("en kolumn till heter ”{}”", id.value);
                 report(decoder, id.span, label, "ge varje kolumn ett eget id");
