@@ -3,6 +3,7 @@
 mod abbreviations;
 mod dashes;
 mod dates;
+mod minus;
 mod numbers;
 mod quotes;
 mod spaces;
@@ -121,6 +122,14 @@ mod tests {
             ("alternativ B , men ; så", "alternativ B, men; så"),
             ("så att att vi", "så att vi"),
             ("hav-och vatten", "hav- och vatten"),
+            (
+                "Resultatet är -11,6 mnkr (-5 %)",
+                "Resultatet är −11,6 mnkr (−5 %)",
+            ),
+            (
+                "| Vård | -12 |\n|---|---|\n| Skola | -3 |",
+                "| Vård | −12 |\n|---|---|\n| Skola | −3 |",
+            ),
         ] {
             assert_eq!(fixed(text), expected, "{text}");
             assert_eq!(fixed(expected), expected);

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::minus;
 use crate::rules::typography::slip::Slip;
 use crate::swedish::is_year;
 use crate::text::ReadText;
@@ -80,9 +81,13 @@ fn slip(read: &ReadText<'_>, at: usize, is_mark: &impl Fn(usize) -> bool) -> Opt
         text[at + 1..].chars().next(),
     );
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
-    match (before?, after) {
+    // Before the first character stands none.
+    match (before.unwrap_or('\n'), after) {
         (before, Some(after)) if before.is_ascii_digit() && after.is_ascii_digit() => {
             range(text, at)
+        }
+        (before, Some(after)) if after.is_ascii_digit() && !before.is_alphanumeric() => {
+            minus::slip(text, at)
         }
         (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => {
             spaced(read, at).filter(|_| !is_mark(at))
