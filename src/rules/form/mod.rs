@@ -19,6 +19,7 @@ mod note_place;
 mod number_gap;
 mod open_question;
 mod own_consequence;
+mod own_date;
 mod own_diary_number;
 mod own_field;
 mod part_not_allowed;
@@ -82,6 +83,7 @@ pub(super) static RULES: &[&Rule] = &[
     &own_field::RULE,
     &own_consequence::RULE,
     &unanswered_question::RULE,
+    &own_date::RULE,
     &note_place::RULE,
     &part_page::RULE,
 ];
