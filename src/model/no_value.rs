@@ -9,8 +9,17 @@ pub enum NoValue {
     Table(Vec<String>),
     /// There is no picture with this id; the ids that there are.
     Picture(Vec<String>),
-    /// The table has no row, or no column, of this name; the names that there are.
-    Row(Vec<String>),
+    /// The table has no row of this name.
+    Row {
+        /// The names that there are.
+        names: Vec<String>,
+        /// What asks for the sum in place of a row: `summa("id")`.
+        sum: Option<String>,
+        /// The name is one that a sum has: *Totalt*, *Resultat*.
+        is_of_sum: bool,
+    },
+    /// The table has no column of this name; the names that there are.
+    NoColumn(Vec<String>),
     /// The table has several columns, and which one is meant is not said; their names.
     Column(Vec<String>),
     /// The table has so many rows of this name.

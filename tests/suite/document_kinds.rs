@@ -185,7 +185,7 @@ fn a_kind_is_known_with_other_capitals_and_signs_and_an_unknown_one_is_told() {
     10 │ förslag_till_beslut:
        │ ━━━━━━━━━━━━━━━━━━━ typen promemoria har inte förslag_till_beslut
        │
-       ├ ta bort delen, eller välj en annan typ
+       ├ ska nämnden besluta om något i promemorian: skriv en tjänsteskrivelse (skrivelse ny) med promemorian som handling i beslutsunderlag, och flytta förslaget dit; annars: ta bort delen
        ╰ läs mer: skrivelse förklara F124
 
     1 ärende granskat: 2 fel.
@@ -207,7 +207,7 @@ fn a_kind_is_known_with_other_capitals_and_signs_and_an_unknown_one_is_told() {
     10 │ förslag_till_beslut:
        │ ━━━━━━━━━━━━━━━━━━━ typen promemoria har inte förslag_till_beslut
        │
-       ├ ta bort delen, eller välj en annan typ
+       ├ ska nämnden besluta om något i promemorian: skriv en tjänsteskrivelse (skrivelse ny) med promemorian som handling i beslutsunderlag, och flytta förslaget dit; annars: ta bort delen
        ╰ läs mer: skrivelse förklara F124
 
     1 ärende granskat: 2 fel.

@@ -1,6 +1,7 @@
 //! What prose may ask a table for.
 
 use super::display::Display;
+use super::sum_names::{result_name, sum_name};
 use super::{
     At, Cell, CellValue, Measure, RowRole, Table, TableForm, TableRow, Worth, only_summed,
 };
@@ -69,7 +70,7 @@ impl Table {
 
     /// `belopp("id", "rad")`
     pub(crate) fn of_row(&self, row: &str) -> Result<TableFigure, NoValue> {
-        let row = self.row_named(row)?;
+        let row = self.row_named(row, None)?;
         let last = self.columns.len() - 1;
         if self.form == TableForm::Short || self.columns[last].is_shown {
             return self.figure(At { row, column: last });
@@ -88,9 +89,10 @@ impl Table {
     /// `belopp("id", "rad", "kolumn")`
     pub(crate) fn of_cell(&self, row: &str, column: &str) -> Result<TableFigure, NoValue> {
         if self.form == TableForm::Short {
-            return Err(NoValue::Row(Vec::new()));
+            return Err(NoValue::NoColumn(Vec::new()));
         }
-        let (row, column) = (self.row_named(row)?, self.column(column)?);
+        let row = self.row_named(row, Some(column))?;
+        let column = self.column(column)?;
         self.figure(At { row, column })
     }
 
@@ -123,7 +125,7 @@ impl Table {
     }
 
     /// The row with this id, name or mark, in that order.
-    fn row_named(&self, name: &str) -> Result<usize, NoValue> {
+    fn row_named(&self, name: &str, column: Option<&str>) -> Result<usize, NoValue> {
         let has_figures = |row: &&TableRow| row.role != RowRole::Group;
         let all = || self.rows.iter().chain([&self.total]).enumerate();
         let find = |is: &dyn Fn(&TableRow) -> bool| -> Vec<usize> {
@@ -139,7 +141,11 @@ impl Table {
             [] => {
                 let rows = self.rows.iter().filter(has_figures);
                 let names = rows.map(|row| row.name.text().to_owned()).collect();
-                Err(NoValue::Row(names))
+                Err(NoValue::Row {
+                    names,
+                    sum: self.call_for_sum(column),
+                    is_of_sum: sum_name(name).is_some() || result_name(name).is_some(),
+                })
             }
             several => Err(NoValue::SeveralRows(several.len(), self.form)),
         }
@@ -149,7 +155,20 @@ impl Table {
         let mut columns = self.columns.iter();
         let is_named = |column: &super::Column| column.name() == head || column.id.text() == head;
         let found = columns.position(|column| column.is_shown && is_named(column));
-        found.ok_or_else(|| NoValue::Row(self.heads()))
+        found.ok_or_else(|| NoValue::NoColumn(self.heads()))
+    }
+
+    /// What asks for the sum of a column, or of the table: `summa("id")`.
+    fn call_for_sum(&self, column: Option<&str>) -> Option<String> {
+        let id = self.id.get()?;
+        let has_sum = |column: &str| self.sum_of_column(column).is_ok();
+        if column.is_none() && self.sum().is_ok() {
+            return Some(format!("summa(\"{id}\")"));
+        }
+        let heads = self.heads();
+        let mut columns = column.into_iter().chain(heads.iter().map(String::as_str));
+        let column = columns.find(|column| has_sum(column))?;
+        Some(format!("summa(\"{id}\", \"{column}\")"))
     }
 
     fn heads(&self) -> Vec<String> {

@@ -21,7 +21,12 @@ pub(super) fn said(fault: &NoValue) -> Option<(String, String)> {
             ("det finns ingen bild", "bilder"),
         ),
         NoValue::Column(names) => column(names),
-        NoValue::Row(names) => row(names),
+        NoValue::Row {
+            names,
+            sum,
+            is_of_sum,
+        } => row(names, sum.as_deref(), *is_of_sum),
+        NoValue::NoColumn(names) => no_column(names),
         NoValue::SeveralRows(rows, form) => several_rows(*rows, *form),
         NoValue::NoSums => (
             "tabellen eller kolumnen läggs inte ihop".to_owned(),
@@ -76,13 +81,31 @@ fn column(names: &[String]) -> (String, String) {
     ("tabellen har flera kolumner".to_owned(), hint)
 }
 
-fn row(names: &[String]) -> (String, String) {
+fn row(names: &[String], sum: Option<&str>, is_of_sum: bool) -> (String, String) {
+    let names = first_names(names);
+    match sum {
+        Some(sum) if is_of_sum => (
+            "raden med summan är ingen rad att hänvisa till med namn".to_owned(),
+            format!("skriv {{{{ {sum} }}}}; raderna är: {names}"),
+        ),
+        Some(sum) => (
+            "tabellen har ingen sådan rad".to_owned(),
+            format!("det finns: {names}; summan är {{{{ {sum} }}}}"),
+        ),
+        None => (
+            "tabellen har ingen sådan rad".to_owned(),
+            format!("det finns: {names}"),
+        ),
+    }
+}
+
+fn no_column(names: &[String]) -> (String, String) {
     if names.is_empty() {
         let label = "tabellen har bara en kolumn med belopp".to_owned();
         let hint = "skriv {{ belopp(\"id\", \"post\") }} utan kolumn".to_owned();
         return (label, hint);
     }
-    let label = "tabellen har ingen sådan rad eller kolumn".to_owned();
+    let label = "tabellen har ingen sådan kolumn".to_owned();
     (label, format!("det finns: {}", first_names(names)))
 }
 
@@ -93,4 +116,49 @@ fn several_rows(rows: usize, form: TableForm) -> (String, String) {
     };
     let label = format!("tabellen har {rows} rader med det namnet");
     (label, hint.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::form::unknown_figure::RULE;
+    use crate::rules::testing::found_in;
+
+    fn hint(table: &str, asked: &str) -> String {
+        let yaml = format!("bakgrund: |\n  Det är {{{{ {asked} }}}} i år.\n{table}");
+        found_in(&RULE, &yaml)[0].hints.concat()
+    }
+
+    #[test]
+    fn who_asks_for_the_sum_by_a_name_is_told_how_to_ask() {
+        let rows = "  poster:\n    - {post: Resor, belopp: 300}\n    - {post: Mat, belopp: 200}\n";
+        let short = format!("belopp:\n  id: m\n{rows}");
+        for name in ["Resultat", "Totalt", "Summa", "Årets resultat", "S:a"] {
+            let hint = hint(&short, &format!("belopp(\"m\", \"{name}\")"));
+            assert!(
+                hint.starts_with("skriv {{ summa(\"m\") }}"),
+                "{name}: {hint}"
+            );
+        }
+        let other = hint(&short, "belopp(\"m\", \"Hotell\")");
+        assert!(
+            other.starts_with("det finns: Resor, Mat; summan är {{ summa(\"m\") }}"),
+            "{other}"
+        );
+        // Where nothing is added there is no sum to ask for.
+        let without = hint(
+            &format!("{short}  summa: nej\n"),
+            "belopp(\"m\", \"Summa\")",
+        );
+        assert!(!without.contains("{{"), "{without}");
+    }
+
+    #[test]
+    fn a_sum_of_several_columns_is_asked_for_with_one() {
+        let wide = "tabeller:\n  - id: m\n    kolumner: [Utfall, Budget]\n    rader:\n      - {rad: Vård, \
+                    belopp: [4, 3]}\n      - {rad: Skola, belopp: [4, 3]}\n";
+        let of_row = hint(wide, "belopp(\"m\", \"Totalt\")");
+        assert!(of_row.contains("summa(\"m\", \"Utfall\")"), "{of_row}");
+        let of_cell = hint(wide, "belopp(\"m\", \"Totalt\", \"Budget\")");
+        assert!(of_cell.contains("summa(\"m\", \"Budget\")"), "{of_cell}");
+    }
 }
