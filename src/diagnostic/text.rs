@@ -56,28 +56,35 @@ impl Look {
 /// Findings with excerpts, a blank line between them; nothing is told by colour alone.
 ///
 /// What is left to fill in of a new file is told in one paragraph. Of many findings of one kind in
-/// a file the first are shown, and a line says where the others are.
+/// a file the first are shown, and a line says where the others are; of what the program mends in
+/// many files, the first of all.
 #[must_use]
 pub fn text(diagnostics: &[Diagnostic], look: Look) -> String {
     let mut shown = String::new();
     // The long hints that have been given, by where they stand.
     let mut given: BTreeMap<String, String> = BTreeMap::new();
+    let mut mended = gathered::Mended::default();
     let of_one_file = |one: &Diagnostic, next: &Diagnostic| one.path() == next.path();
     for file in diagnostics.chunk_by(of_one_file) {
         let (unfilled, rest) = unfilled::split(file);
         shown.extend(unfilled::paragraph(&unfilled));
-        let (whole, gathered) = gathered::split(&rest);
+        let (whole, gathered) = gathered::split(&mended.without(rest));
         for diagnostic in whole {
             shown.push_str(&rendered(diagnostic, look, &mut given));
             shown.push_str("\n\n");
         }
         let lines: Vec<String> = gathered.iter().map(gathered::Gathered::line).collect();
-        if !lines.is_empty() {
-            shown.push_str(&wrapped(&lines.concat(), look.columns(), GATHERED_INDENT));
-            shown.push('\n');
-        }
+        shown.push_str(&paragraph(&lines, look));
     }
-    shown
+    shown + &paragraph(&mended.lines(), look)
+}
+
+/// Lines that tell of other findings, and a blank one after them.
+fn paragraph(lines: &[String], look: Look) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    wrapped(&lines.concat(), look.columns(), GATHERED_INDENT) + "\n"
 }
 
 /// The first line of a finding alone: `fel[A101]: delposterna ger inte den angivna summan`.
