@@ -31,20 +31,24 @@ static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 fn check(checker: &Checker<'_>) {
     let mut seen: HashSet<String> = HashSet::new();
-    for piece in checker.page_text() {
-        // The head of a person is read after the text has explained what it speaks of.
-        if piece.role == TextRole::Position
-            || !piece.written.bytes().any(|b| b.is_ascii_uppercase())
-        {
-            continue;
-        }
+    let pieces = checker.page_text().iter();
+    // The head of a person is read after the text has explained what it speaks of.
+    let pieces = pieces.filter(|piece| {
+        piece.role != TextRole::Position && piece.written.bytes().any(|b| b.is_ascii_uppercase())
+    });
+    let found: Vec<_> = pieces.map(|piece| (piece, abbreviations(piece))).collect();
+    let defined: HashSet<String> = { found.iter() }
+        .flat_map(|(piece, ranges)| defined(piece.language(), ranges))
+        .collect();
+    for (piece, ranges) in &found {
         let text = piece.language();
-        for range in abbreviations(piece) {
+        for range in ranges {
             let word = &text[range.clone()];
             if KNOWN.contains(word) || !seen.insert(word.to_owned()) {
                 continue;
             }
-            if piece.is_from_profile() || is_explained(text, &range) {
+            let is_told = defined.contains(word) || is_explained(text, range);
+            if piece.is_from_profile() || is_told {
                 continue;
             }
             let span = piece.place(range.clone());
@@ -153,6 +157,50 @@ fn is_in_capitals(text: &str, range: &Range<usize>) -> bool {
         || is_loud(previous)
         || is_loud(&text[range.clone()])
             && (!next.is_empty() && next.chars().all(char::is_uppercase))
+}
+
+/// The abbreviations that a text says the meaning of, as a list of them does, wherever it stands.
+fn defined(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
+    if ranges.is_empty() {
+        return Vec::new();
+    }
+    // A line may end between the words.
+    let text = text.replace('\n', " ");
+    let defined = ranges.iter().filter(|range| is_defined(&text, range));
+    defined
+        .map(|range| text[(*range).clone()].to_owned())
+        .collect()
+}
+
+/// `SoL betyder socialtjänstlagen`, `SoL är socialtjänstlagen`, `med SoL avses …` and
+/// `| SoL | Socialtjänstlagen |`.
+fn is_defined(text: &str, range: &Range<usize>) -> bool {
+    /// *Lagen (1990:52) med särskilda bestämmelser om vård av unga* has the most among the laws.
+    const WORDS: usize = 9;
+    const SAYING: [&str; 7] = [
+        "betyder ",
+        "står för ",
+        "avser ",
+        "utläses ",
+        "uttyds ",
+        "är en förkortning ",
+        "är förkortning ",
+    ];
+    let word = &text[range.clone()];
+    let (before, after) = (
+        &text[..range.start],
+        text[range.end..].trim_start_matches('*'),
+    );
+    let after = after.trim_start();
+    let is_meant = after.starts_with("avses ") || after.starts_with("menas ");
+    if SAYING.iter().any(|said| after.starts_with(said))
+        || (is_meant && word_before(before, before.len()).eq_ignore_ascii_case("med"))
+    {
+        return true;
+    }
+    let named = ["är ", "=", "|", ":", "–"].iter();
+    let mut named = named.filter_map(|sign| after.strip_prefix(sign));
+    named.any(|name| spells(word, first_words(name, WORDS)))
 }
 
 /// Whether the words around the first use write the abbreviation out.
@@ -265,6 +313,40 @@ mod tests {
             ("Kunskapsbas. HoS/socialtjänst", "HoS"),
         ] {
             assert_eq!(unexplained(text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_abbreviations_explains_them() {
+        let told = |text: &str| {
+            let read = ReadText::of_line(text, crate::source::Span::default(), None);
+            let ranges = abbreviations(&read);
+            defined(text, &ranges)
+        };
+        assert_eq!(
+            told(
+                "Förkortningar: SoL är socialtjänstlagen, LVU är lagen (1990:52) med särskilda \
+                 bestämmelser om vård av unga och FL är förvaltningslagen (2017:900)."
+            ),
+            ["SoL", "LVU", "FL"]
+        );
+        for text in [
+            "HSL = hälso- och sjukvårdslagen",
+            "HSL betyder hälso- och sjukvårdslagen",
+            "HSL står för lagen om vård",
+            "Med HSL avses lagen om vård",
+            "| HSL | Hälso- och sjukvårdslagen |",
+            "**HSL** – hälso- och sjukvårdslagen",
+        ] {
+            assert_eq!(told(text), ["HSL"], "{text}");
+        }
+        for text in [
+            "HSL är viktig",
+            "Enligt HSL ska vården ges",
+            "HSL: se ovan",
+            "med HSL ges vård",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
         }
     }
 
