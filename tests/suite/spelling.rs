@@ -96,6 +96,17 @@ fn what_the_profile_and_the_lists_teach_is_known() {
     assert_eq!(words(&fragment, &[own]), [""; 0]);
 }
 
+/// Titles and words of municipalities and regions that no dictionary has.
+#[test]
+fn words_of_the_trade_are_known() {
+    let fragment = "bakgrund: Chefläkaren och cheftandläkaren har beskrivit uteblivandeavgiften, \
+                    tolkavtalet, ombudgeteringarna, balanskravsresultatet och det prehospitala arbetet.\n";
+    assert_eq!(words(fragment, &[]), [""; 0]);
+    // A slip in one of them is still told.
+    let slip = "bakgrund: Cheflkaren har beskrivit ombudgetringen.\n";
+    assert_eq!(words(slip, &[]).len(), 2);
+}
+
 #[test]
 fn another_finding_on_the_same_word_is_the_only_one() {
     let folder = with(
