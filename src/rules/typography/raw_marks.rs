@@ -3,11 +3,13 @@
 
 mod dialects;
 mod hashes;
+mod html_tables;
 mod in_lines;
 mod markdown;
 mod notes;
 mod programs;
 mod unclosed;
+mod wiki;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -77,8 +79,10 @@ fn check(checker: &Checker<'_>) {
         marks.extend(programs::left_by_programs(prose));
         marks.extend(markdown::plain_marks(prose));
         marks.extend(dialects::marks(prose.written));
+        marks.extend(wiki::marks(prose.written));
         marks.extend(hashes::marks(prose));
         marks.extend(notes::notes(prose));
+        html_tables::told(checker, prose, &mut marks);
         report(checker, prose, marks);
     }
     let documents = checker.case.listed_documents();

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod diary_numbers;
 pub mod entries;
 pub mod foreign;
+pub mod html_tables;
 pub mod inline_lists;
 pub mod joined_headings;
 pub mod leftovers;
