@@ -200,6 +200,8 @@ fn sheet(origin: &SheetOrigin) -> CaseValue {
         hidden: _,
         total_name: _,
         by_name: _,
+        apart: _,
+        remarks: _,
     } = origin;
     CaseValue::record(
         RecordKind::Sheet,

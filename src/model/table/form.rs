@@ -234,6 +234,8 @@ record! {
 pub enum SumsOf {
     /// Those since the last heading.
     Group,
+    /// All that stand above, as the sum at the end of a spreadsheet.
+    All,
     /// Those with these ids.
     Rows(Vec<Located<String>>),
 }

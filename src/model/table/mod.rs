@@ -32,7 +32,7 @@ pub use from_forms::{ShortTable, WideTable, first_names};
 pub use lookup::TableFigure;
 pub use measure::Measure;
 pub use reckoning::{At, CellTerm, Reckoning};
-pub use sheet::{Rounded, SheetOrigin};
+pub use sheet::{Remark, RemarkKind, Rounded, SheetOrigin};
 pub(super) use work_out::from_formula;
 
 use formula::Expr;

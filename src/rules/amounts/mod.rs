@@ -54,6 +54,7 @@ mod topic_without_amount;
 mod unchecked_difference;
 mod unchecked_figure;
 mod unit_mix;
+mod unlike_rows;
 mod unlikely_unit;
 mod wrong_extreme;
 
@@ -116,4 +117,5 @@ pub(super) static RULES: &[&Rule] = &[
     &ratio_in_words::RULE,
     &stated_average::RULE,
     &figure_hidden::RULE,
+    &unlike_rows::RULE,
 ];

@@ -18,6 +18,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// What to write of rows of a spreadsheet that are not added.
+const APART: &str = "ska en rad inte läggas ihop: skriv under rader: - {rad: …, summa: nej} med radens namn; \
+                     ska inga det: summa: nej i tabellen";
+
 /// Rows from which on a total is expected.
 const SEVERAL: usize = 3;
 
@@ -37,7 +41,11 @@ fn check(checker: &Checker<'_>) {
                 "skriv summorna ur underlaget efter kolumnsummor: så kontrolleras raderna mot dem"
             }
         };
-        checker.at(first_line(checker, table), label).hint(hint)
+        let found = checker.at(first_line(checker, table), label).hint(hint);
+        match &table.origin {
+            Some(_) => found.hint(APART),
+            None => found,
+        }
     }));
     let mixed = checker.case.tables().filter(|it| it.has_empty_total());
     checker.report_all(mixed.map(|table| {

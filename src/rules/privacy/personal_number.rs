@@ -1,8 +1,11 @@
 //! P101 `personnummer`: a personal identity number anywhere in the file, which travels inside the
 //! PDF.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::model::table::RemarkKind;
 use crate::source::Span;
 use crate::swedish::{mistyped_personal_numbers, personal_numbers};
 
@@ -18,8 +21,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for place in personal_numbers(checker.source.text()) {
-        let place = Span::new(place.start, place.end);
+    let text = checker.source.text();
+    let span = |place: Range<usize>| Span::new(place.start, place.end);
+    let written = personal_numbers(text).into_iter().map(span);
+    for place in written.chain(in_sheets(checker, RemarkKind::PersonalNumber)) {
         checker.report(
             checker
                 .at(place, "numret har ett personnummers form och kontrollsiffra")
@@ -27,8 +32,8 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
         );
     }
-    for place in mistyped_personal_numbers(checker.source.text()) {
-        let place = Span::new(place.start, place.end);
+    let mistyped = mistyped_personal_numbers(text).into_iter().map(span);
+    for place in mistyped.chain(in_sheets(checker, RemarkKind::MistypedNumber)) {
         let label = "numret har ett personnummers form, men fel kontrollsiffra";
         let finding = checker.at(place, label).severity(Severity::Warning);
         let of_person =
@@ -36,4 +41,12 @@ fn check(checker: &Checker<'_>) {
         let of_other = "är det något annat, skriv vad före numret, som avtalsnummer";
         checker.report(finding.hint(of_person).hint(of_other));
     }
+}
+
+/// Where the spreadsheets of the case have such numbers.
+fn in_sheets(checker: &Checker<'_>, kind: RemarkKind) -> Vec<Span> {
+    let origins = checker.case.sheet_origins();
+    let remarks = origins.flat_map(|origin| &origin.remarks);
+    let found = remarks.filter(|remark| remark.kind == kind);
+    found.map(|remark| remark.span).collect()
 }

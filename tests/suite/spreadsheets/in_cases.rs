@@ -2,6 +2,7 @@
 //! wrong told at the sheet's own cell, and the spreadsheet with the PDF.
 
 mod made;
+mod not_added;
 mod pasted_cells;
 mod what_is_read;
 

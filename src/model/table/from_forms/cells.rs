@@ -89,7 +89,7 @@ impl ExpectedCell<'_> {
 }
 
 /// `summa: nej`
-pub fn is_no(total: &Field<CellText>) -> bool {
+pub(in crate::model::table) fn is_no(total: &Field<CellText>) -> bool {
     let text = total.get();
     text.is_some_and(|text| text.0.eq_ignore_ascii_case("nej"))
 }

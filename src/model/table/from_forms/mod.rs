@@ -8,6 +8,7 @@ mod rows;
 mod short;
 mod wide;
 
+pub(super) use cells::is_no;
 pub use formulas::first_names;
 
 use super::form::{ShortForm, WideForm};

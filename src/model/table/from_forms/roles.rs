@@ -48,7 +48,7 @@ impl RowNames {
             report(decoder, formula.span, label, "ta bort det ena");
         }
         match (form.sums.get(), form.formula.located()) {
-            (Some(SumsOf::Group), _) => RowRole::SubTotal(Vec::new()),
+            (Some(SumsOf::Group | SumsOf::All), _) => RowRole::SubTotal(Vec::new()),
             (Some(SumsOf::Rows(wanted)), _) => RowRole::SubTotal(self.rows(wanted, decoder)),
             // A formula that cannot be read leaves a row that is not added.
             (None, Some(formula)) => parse_formula(formula, &self.names, "raderna med id", decoder)

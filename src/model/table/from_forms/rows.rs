@@ -37,11 +37,16 @@ impl Building<'_> {
             let role = names.role(form, decoder);
             let mut row = self.row(form, role, decoder);
             self.settle(&mut row, &rows, decoder);
+            self.set_apart(&mut row);
             let is_sum = row.role != RowRole::Group && is_sum_of_group(form);
             if is_sum {
                 let is_item =
                     |at: &usize| rows[*at].role.is_added() && !names_row(&rows[*at].role, index);
-                row.role = RowRole::SubTotal((group..index).filter(is_item).collect());
+                let first = match form.sums.get() {
+                    Some(SumsOf::All) => 0,
+                    _ => group,
+                };
+                row.role = RowRole::SubTotal((first..index).filter(is_item).collect());
             }
             if is_sum || row.role == RowRole::Group {
                 group = index + 1;
@@ -79,6 +84,14 @@ impl Building<'_> {
             return;
         };
         row.role = RowRole::Formula(formula);
+    }
+
+    /// A row that stands below the sum of a spreadsheet, or that the case leaves out of sums.
+    fn set_apart(&self, row: &mut TableRow) {
+        let is_apart = self.origin.is_some_and(|it| it.apart.contains(&row.span));
+        if is_apart && row.role == RowRole::Item {
+            row.role = RowRole::Apart(None);
+        }
     }
 
     fn row(&self, form: &WideRow, role: RowRole, decoder: &mut Decoder<'_>) -> TableRow {
@@ -206,7 +219,7 @@ fn names_row(role: &RowRole, row: usize) -> bool {
 }
 
 fn is_sum_of_group(form: &WideRow) -> bool {
-    matches!(form.sums.get(), Some(SumsOf::Group))
+    matches!(form.sums.get(), Some(SumsOf::Group | SumsOf::All))
 }
 
 /// The name of a row, whichever key it stands at; a second one is reported.

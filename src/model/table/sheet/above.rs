@@ -29,7 +29,7 @@ pub enum Unclear {
 impl RowsAbove {
     /// Takes account of one more row.
     pub fn note(&mut self, row: &WideRow) {
-        let is_sum_of_group = matches!(row.sums.get(), Some(SumsOf::Group));
+        let is_sum_of_group = matches!(row.sums.get(), Some(SumsOf::Group | SumsOf::All));
         self.has_sums |= row.sums.get().is_some();
         if is_sum_of_group || !row.group.is_missing() {
             self.items = 0;

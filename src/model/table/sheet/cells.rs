@@ -1,5 +1,7 @@
 //! From a value of the sheet to the text that an author would write in the cell.
 
+use std::collections::HashSet;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::cell::CellValue;
@@ -11,7 +13,7 @@ use super::column_rule::ColumnRule;
 use super::form::PercentInSheet;
 use super::opened::Opened;
 use super::texts::{fits, odd_character};
-use super::{Rounded, SheetOrigin, clean};
+use super::{Remark, RemarkKind, Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
@@ -61,6 +63,28 @@ impl<'o> Figures<'o> {
     /// Notes a row of which nothing is said but its name.
     pub(super) fn is_by_name(&mut self, row: Span) {
         self.origin.by_name.insert(row);
+    }
+
+    /// Notes a row that is shown and not added.
+    pub(super) fn is_apart(&mut self, row: Span) {
+        self.origin.apart.insert(row);
+    }
+
+    /// Notes that the rows are not added, and why.
+    pub(super) fn are_unlike(&mut self, span: Span, why: String) {
+        self.origin.remarks.push(Remark {
+            kind: RemarkKind::UnlikeRows,
+            span,
+            label: format!("{why}: raderna läggs inte ihop"),
+            hint: "är det rätt skriver du summa: nej i tabellen; ska de läggas ihop skriver du \
+                   summan ur underlaget efter summa: eller kolumnsummor:"
+                .to_owned(),
+        });
+    }
+
+    /// The rows that are known by nothing but their names.
+    pub(super) const fn by_name(&self) -> &HashSet<Span> {
+        &self.origin.by_name
     }
 
     /// Notes the name of the row of sums.

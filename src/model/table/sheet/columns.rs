@@ -3,6 +3,7 @@
 use super::super::form::{ColumnForm, WideForm};
 use super::super::measure::{ColumnKind, is_of_each, is_of_labels};
 use super::super::unreadable::report;
+use super::codes::{is_of_codes, is_of_rates};
 use super::folded;
 use super::heads::{head_row, heads_of, holds_figures, later_heads};
 use super::opened::Opened;
@@ -250,7 +251,9 @@ impl Finder<'_, '_> {
     fn column_form(&self, row: usize, column: usize) -> ColumnForm {
         let head = self.head_field(row, column);
         let span = head.span().unwrap_or_default();
-        let is_text = is_of_labels(head.text()) || self.is_text(row, column);
+        let is_text = is_of_labels(head.text())
+            || self.is_text(row, column)
+            || is_of_codes(self.opened, row, column, head.text());
         let kind = if is_text {
             Field::Value(Located {
                 value: ColumnKind::Text,
@@ -259,7 +262,7 @@ impl Finder<'_, '_> {
         } else {
             Field::Missing
         };
-        let adds = if is_of_each(head.text()) {
+        let adds = if is_of_each(head.text()) || is_of_rates(head.text()) {
             Field::Value(Located {
                 value: YesNo::No,
                 span,

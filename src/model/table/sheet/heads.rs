@@ -94,7 +94,7 @@ fn year(value: &SheetValue) -> Option<Decimal> {
 }
 
 /// Years that a budget is made for. 2000 and 2050 are as likely to be amounts.
-fn is_year(number: &Decimal) -> bool {
+pub(super) fn is_year(number: &Decimal) -> bool {
     let is_whole = number.fract().is_zero();
     let years = Decimal::from(1990)..=Decimal::from(2060);
     is_whole && years.contains(number) && !(number % Decimal::from(50)).is_zero()

@@ -5,18 +5,21 @@
 
 mod above;
 mod cells;
+mod codes;
 mod column_rule;
 mod columns;
 pub mod form;
 mod heads;
 mod opened;
 pub mod pasted_rows;
+mod remarks;
 mod row_names;
 mod rows;
 mod sheet_layout;
 mod texts;
 mod told;
 mod unheaded;
+mod unlike;
 
 use std::collections::HashSet;
 
@@ -28,6 +31,7 @@ use crate::source::Span;
 pub use above::report_unclear;
 use cells::Figures;
 use opened::{Opened, open_file, open_pasted};
+pub use remarks::{Remark, RemarkKind};
 
 /// Where a table comes from, and what is to be told of it.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +54,10 @@ pub struct SheetOrigin {
     pub total_name: Field<String>,
     /// Where the rows begin of which nothing is said but their names.
     pub by_name: HashSet<Span>,
+    /// Where the rows begin that are shown and not added.
+    pub apart: HashSet<Span>,
+    /// What else is to be told of it.
+    pub remarks: Vec<Remark>,
 }
 
 /// A figure that was rounded.
@@ -103,6 +111,7 @@ fn fill(
         return;
     };
     origin.hidden = opened.hidden(|column| layout.uses(column));
+    remarks::note_persons(opened, &layout, origin);
     let mut figures = Figures::new(origin);
     rows::fill(form, &layout, opened, &mut figures, decoder);
 }

@@ -2,6 +2,7 @@
 //! `rader` with the name of one in the sheet tells of that one.
 
 use super::super::form::{CellText, SumsOf, WideForm, WideRow};
+use super::super::from_forms::is_no;
 use super::super::unreadable::report;
 use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
 use super::cells::Figures;
@@ -11,6 +12,7 @@ use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
 use super::texts::{fits, odd_character};
 use super::told::{Told, report_unknown, written_name};
+use super::unlike;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
@@ -37,9 +39,11 @@ pub(super) fn fill(
         figures,
         told: Told::of(form.rows.items()),
         adds,
+        has_own_total: false,
         span: form.rows.span().unwrap_or(form.span),
     };
     let (rows, total) = filling.rows(decoder);
+    let has_own_total = filling.has_own_total;
     if rows.is_empty() {
         let place = opened.place(layout.first_row(), layout.names, 0);
         let label = "här finns inga rader";
@@ -55,11 +59,26 @@ pub(super) fn fill(
     let left = told.left();
     report_unknown(&left, opened, layout, decoder);
     let span = filling.span;
+    let is_open = adds && form.total.is_missing() && form.column_sums.is_missing();
+    let unlike = (is_open && !has_own_total && total.is_none())
+        .then(|| unlike::reason(&rows, &form.first_head, figures.by_name()))
+        .flatten();
     form.rows = Field::Value(Located { value: rows, span });
     if let Some(total) = total {
         figures.is_total(total.name.clone());
         stated_total(form, total, span, decoder);
+    } else if has_own_total {
+        no_total(form, span);
+    } else if let Some((place, why)) = unlike {
+        figures.are_unlike(place, why);
+        no_total(form, span);
     }
+}
+
+/// No row of sums is put below the rows.
+fn no_total(form: &mut WideForm, span: Span) {
+    let value = CellText("nej".to_owned());
+    form.total = Field::Value(Located { value, span });
 }
 
 /// The names of the rows of the grid, those of parts without *varav*.
@@ -98,6 +117,8 @@ struct Filling<'f, 'o, 'a, 'n> {
     figures: &'f mut Figures<'n>,
     told: Told,
     adds: bool,
+    /// The sum of the sheet stands above other rows, and is the last that adds anything.
+    has_own_total: bool,
     /// Where the rows are written, as far as the case says it.
     span: Span,
 }
@@ -109,6 +130,8 @@ impl Filling<'_, '_, '_, '_> {
         let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
         let mut above = RowsAbove::default();
+        let total_at = self.total_above_others(&used);
+        self.has_own_total = total_at.is_some();
         for (index, at) in used.iter().copied().enumerate() {
             let is_last = index + 1 == used.len();
             let name = self.name(at, decoder);
@@ -125,7 +148,11 @@ impl Filling<'_, '_, '_, '_> {
                 let (cells, sum) = self.cells(at, None, decoder);
                 return (rows, Some(Total { name, cells, sum }));
             }
-            let role = above.role(kind, name.text());
+            let role = if total_at == Some(index) {
+                Ok(ByName::SumOfAll)
+            } else {
+                above.role(kind, name.text())
+            };
             match role {
                 Ok(_) => {}
                 Err(Unclear::Of) => report_unclear(&name, decoder),
@@ -133,12 +160,37 @@ impl Filling<'_, '_, '_, '_> {
             }
             let is_unclear = role.is_err();
             let kind = role.unwrap_or(ByName::Sum);
-            rows.push(self.own_row(name, kind, is_unclear, at, decoder));
+            let mut row = self.own_row(name, kind, is_unclear, at, decoder);
+            if total_at == Some(index) {
+                row.sums = all_above(row.span);
+            } else if total_at.is_some_and(|total| total < index) {
+                self.figures.is_apart(row.span);
+            }
+            rows.push(row);
             if !is_unclear {
                 above.note(&rows[index]);
             }
         }
         (rows, None)
+    }
+
+    /// The sum of all rows that stands above others, none of which is a sum: the sheet adds up to
+    /// it, and what follows is beside it, such as *Föregående år* or *Per invånare*.
+    fn total_above_others(&self, used: &[usize]) -> Option<usize> {
+        let name = |row: &usize| {
+            self.opened
+                .words(*row, self.layout.names)
+                .unwrap_or_default()
+        };
+        let kinds: Vec<ByName> = used.iter().map(|row| by_name(&name(row))).collect();
+        let is_sum = |kind: &ByName| matches!(kind, ByName::Sum | ByName::SumOfAll);
+        let total = kinds.iter().rposition(is_sum)?;
+        let is_total = kinds[total] == ByName::SumOfAll && !self.told.has(&name(&used[total]));
+        let has_items = kinds[..total].contains(&ByName::Item);
+        let below = &used[total + 1..];
+        let is_added = |row: &usize| self.told.has_item(&name(row));
+        let are_beside = !below.is_empty() && !below.iter().any(is_added);
+        (self.adds && is_total && has_items && are_beside).then_some(total)
     }
 
     /// The rows without those below the last figures, such as *Källa: Ekonomi*, which are reported:
@@ -224,9 +276,14 @@ impl Filling<'_, '_, '_, '_> {
 
     /// A row that the case tells of, with the figures of the sheet.
     fn told_row(&mut self, mut row: WideRow, at: usize, decoder: &mut Decoder<'_>) -> WideRow {
-        if let Some(place) = row.amounts.span().or_else(|| row.sum.span()) {
+        let is_apart = is_no(&row.sum);
+        let sum = row.sum.span().filter(|_| !is_apart);
+        if let Some(place) = row.amounts.span().or(sum) {
             let label = "radens belopp kommer ur kalkylbladet";
             report(decoder, place, label, "ta bort belopp och summa från raden");
+        }
+        if is_apart {
+            self.figures.is_apart(row.span);
         }
         if !row.group.is_missing() {
             if !self.has_no_figures(at) {
@@ -361,4 +418,12 @@ fn amounts_unread(cells: &Field<Vec<Field<CellText>>>) -> Field<Vec<Field<CellTe
         cells.items().iter().map(unread).collect(),
         cells.span().unwrap_or_default(),
     )
+}
+
+/// A sum of all rows above.
+const fn all_above(span: Span) -> Field<SumsOf> {
+    Field::Value(Located {
+        value: SumsOf::All,
+        span,
+    })
 }

@@ -19,6 +19,12 @@ impl SheetLayout {
         column == self.names || all.any(|used| *used == column)
     }
 
+    /// Whether the table takes figures from a column of the grid.
+    pub(super) fn holds_figures(&self, column: usize) -> bool {
+        let mut figures = self.columns.iter().flatten().chain(&self.sums);
+        figures.any(|used| *used == column)
+    }
+
     /// The first row that is no head.
     pub(super) fn first_row(&self) -> usize {
         self.heads.map_or(0, |row| row + 1)

@@ -44,6 +44,19 @@ impl Told {
         self.by_name.contains_key(&folded(name))
     }
 
+    /// Whether the case says of a row that it is a common one.
+    pub(super) fn has_item(&self, name: &str) -> bool {
+        let rows = self.by_name.get(&folded(name));
+        let mut rows = rows
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.rows.get(*at));
+        rows.any(|row| {
+            let is_plain = row.sums.is_missing() && row.formula.is_missing();
+            is_plain && !row.name.is_missing() && row.sum.is_missing()
+        })
+    }
+
     /// Reports what the case says of one row where the sheet has several of its name.
     pub(super) fn report_doubles(&self, names: &[String], decoder: &mut Decoder<'_>) {
         let mut count: HashMap<String, usize> = HashMap::new();

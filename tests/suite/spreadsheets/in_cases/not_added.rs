@@ -1,0 +1,185 @@
+//! What a sheet does not add, the page does not add either: rows below its sum, rows of different
+//! kinds, codes, years and rates.
+
+use super::made::{folder, from, page, read, told};
+use crate::support::case_with;
+
+const KEYS: &str = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+
+/// What is told of a text file, and the page.
+fn told_and_page(rows: &str, more: &str) -> (String, String) {
+    let case = case_with(&format!(
+        "{KEYS}{more}{}",
+        from("k.csv", "", rows.as_bytes())
+    ));
+    let made = folder(&case, &[("k.csv", rows.as_bytes())]);
+    let (loaded, found) = read(&made);
+    (told(&found), page(&loaded).replace('\u{a0}', " "))
+}
+
+#[track_caller]
+fn without(rows: &str, more: &str, sums: &[&str]) {
+    let (told, page) = told_and_page(rows, more);
+    assert_eq!(told, "", "{rows}");
+    for sum in sums {
+        assert!(!page.contains(sum), "{sum} in {rows}:\n{page}");
+    }
+}
+
+#[test]
+fn rows_below_the_sum_of_the_sheet_are_beside_it() {
+    let rows = "Post;Budget\nTak;500\nGolv;700\nSumma;1200\n";
+    for below in [
+        "Föregående år;900\n",
+        "Per invånare;3\n",
+        "varav statsbidrag;400\n",
+        "Ram;1300\nÖvrigt;100\n",
+        "\nFinansiering;\nBidrag;200\nEgna medel;1000\n",
+    ] {
+        without(
+            &format!("{rows}{below}"),
+            "",
+            &["2 100", "1 203", "2 400", "2 600"],
+        );
+    }
+    let wrong = format!("{}Ram;1300\n", rows.replace("1200", "1201"));
+    let (told, _) = told_and_page(&wrong, "");
+    assert!(told.starts_with("A101"), "{told}");
+    // Sums of groups before it are not added once more.
+    without(
+        "Post;Budget\nDrift;\nTak;500\nSumma drift;500\nBygg;\nGolv;700\nSumma bygg;700\nTotalt;1200\nRam;1300\n",
+        "",
+        &["2 500"],
+    );
+    // The case says that a row below is one of those that are added.
+    let (told, _) = told_and_page(
+        "Post;Budget\nTak;500\nSumma;500\nGolv;700\n",
+        "    rader:\n      - {rad: Golv}\n",
+    );
+    assert_eq!(told, "");
+}
+
+#[test]
+fn the_case_leaves_a_row_out_of_the_sums() {
+    let rows = "Post;Budget\nTak;500\nGolv;700\nPlatser;40\n";
+    let more = "    rader:\n      - {rad: Platser, summa: nej}\n    summa: 1 200\n";
+    without(rows, more, &["1 240"]);
+}
+
+#[test]
+fn rows_of_different_kinds_are_not_added_and_that_is_told() {
+    for rows in [
+        "Post;2025;2026\nBudget;100;110\nUtfall;90;95\nAvvikelse;10;15\n",
+        "Post;2025;2026\nBudget 2025;100;110\nPrognos;90;95\n",
+        "Post;2025\nRam;500\nBokslut;470\nKvar;30\n",
+        ";2025;2026\nAntal elever;100;200\nKostnad per elev;90;95\n",
+        "Nyckeltal;2025\nSoliditet;40\nKassa;30\n",
+        "Avgift;2025;2026\nFörskola, per månad;1572;1645\nFritids, per månad;1048;1097\n",
+        "Post;2025\nTillgångar;\nHus;500\nSumma tillgångar;500\nEget kapital och skulder;\nLån;200\nKapital;300\nSumma skulder och eget kapital;500\n",
+        "Post;2025\nKostnader;\nBygg;250\nMark;50\nSumma kostnader;300\nFinansiering;\nBidrag;100\nEgna medel;200\nSumma finansiering;300\n",
+    ] {
+        let (told, page) = told_and_page(rows, "");
+        assert!(
+            told.starts_with("A166") && !told.contains('\n'),
+            "{rows}{told}"
+        );
+        for sum in ["200", "210", "1 000", "2 620", "600"] {
+            assert!(
+                !page.contains(&format!("\"{sum}\"")),
+                "{sum} in {rows}:\n{page}"
+            );
+        }
+        without(rows, "    summa: nej\n", &[]);
+    }
+}
+
+#[test]
+fn rows_of_one_kind_are_added_without_a_word() {
+    for rows in [
+        "Post;2025\nBudgetarbete;100\nUtfallsanalys;90\n",
+        "Post;2025\nPlan för skolan;100\nMål och medel;90\n",
+        "Post;2025\nHyra per år;100\nEl per år;90\n",
+        "Post;2025\nLöneökning 3 %;100\nHyra;90\n",
+        "Post;Budget;Utfall\nSkola;100;90\nVård;200;210\n",
+        "Post;2025\nFinansiering av gator;100\nKostnader för park;90\n",
+    ] {
+        let (told, page) = told_and_page(rows, "");
+        assert_eq!(told, "", "{rows}");
+        assert!(page.contains("190") || page.contains("300"), "{page}");
+    }
+}
+
+#[test]
+fn codes_years_and_rates_stand_as_in_the_sheet() {
+    for (rows, shown) in [
+        (
+            "Projekt;Byggstart;Belopp\nA;2026;100\nB;2027;200\nSumma;;300\n",
+            "\"2026\"",
+        ),
+        (
+            "Kommun;Kommunkod;Belopp\nA;2062;100\nB;2034;200\nSumma;;300\n",
+            "\"2062\"",
+        ),
+        (
+            "Post;Färdig;Belopp\nA;2026;100\nB;2028;200\nSumma;;300\n",
+            "\"2026\"",
+        ),
+        (
+            "Post;Ansvar;Belopp\nA;1100;100\nB;1200;200\nSumma;;300\n",
+            "\"1100\"",
+        ),
+        (
+            "Post;Projektnr;Belopp\nA;5010-5099;100\nB;6010-6099;200\nSumma;;300\n",
+            "5010-5099",
+        ),
+        (
+            "Post;Läsår;Belopp\nA;2025-2026;100\nB;2026-2027;200\nSumma;;300\n",
+            "2025-2026",
+        ),
+        (
+            "Post;Tomt;Belopp\nA;1:23;100\nB;2:45;200\nSumma;;300\n",
+            "1:23",
+        ),
+    ] {
+        let (_, page) = told_and_page(rows, "");
+        assert!(page.contains(shown), "{shown} in {rows}:\n{page}");
+        assert!(page.contains("300"), "{page}");
+    }
+    for (rows, sum) in [
+        ("Bank;Ränta;Skuld\nA;3;100\nB;4;200\nSumma;;300\n", "\"7\""),
+        (
+            "Skola;Kostnad;Kostnad/elev\nA;1000;10\nB;2000;11\nSumma;3000;\n",
+            "\"21\"",
+        ),
+        (
+            "Månad;Utfall;Ackumulerat\nJan;10;10\nFeb;20;30\nSumma;30;\n",
+            "\"40\"",
+        ),
+    ] {
+        without(rows, "", &[sum]);
+    }
+    // Money below the same words, which the sheet adds.
+    for rows in [
+        "Post;Drift;Projekt\nA;10;100\nB;20;200\nSumma;30;300\n",
+        "Post;Budget 2026\nA;2020\nB;2030\nSumma;4050\n",
+    ] {
+        let (told, page) = told_and_page(rows, "");
+        assert_eq!(told, "", "{rows}");
+        assert!(page.contains("300") || page.contains("4 050"), "{page}");
+    }
+}
+
+#[test]
+fn personal_numbers_in_cells_are_found() {
+    let number = format!("{}-{}", "811228", "9874");
+    for rows in [
+        format!("Namn;Belopp\n{number};100\nB;200\n"),
+        format!("Post;Namn;Belopp\nA;Kim {number};100\nB;Li;200\n"),
+        format!("Post;Belopp;Anmärkning\nA;100;{number}\nB;200;\n"),
+    ] {
+        let (told, _) = told_and_page(&rows, "");
+        assert!(told.contains("P101"), "{told}");
+    }
+    let (told, _) = told_and_page("Post;Belopp\nA;8112289874\nB;200\n", "");
+    assert!(!told.contains("P101"), "{told}");
+}
