@@ -148,7 +148,8 @@ fn or_error(mut batch: Batch) -> Result<Batch> {
 
 /// All findings, each once: a finding about a profile comes with every case of that organisation.
 fn once(batch: &Batch) -> Vec<Diagnostic> {
-    let mut seen: HashSet<(&Path, Span, &str)> = HashSet::new();
+    // Cells of one spreadsheet are told at one place, each with its own words.
+    let mut seen: HashSet<(&Path, Span, &str, &str)> = HashSet::new();
     let of_files = batch.files().flat_map(|(_, found)| found);
     let across = batch.meetings.iter().flat_map(|meeting| &meeting.across);
     let all = of_files.chain(across);
@@ -157,6 +158,7 @@ fn once(batch: &Batch) -> Vec<Diagnostic> {
             found.primary.source.path(),
             found.primary.span,
             found.kind.code,
+            found.primary.text.as_str(),
         ))
     });
     first.cloned().collect()
