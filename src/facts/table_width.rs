@@ -25,6 +25,9 @@ const MARK: f64 = 26.5;
 /// The names of rows get at least so much, or their longest word.
 const NAME: f64 = 22.0;
 
+/// What the row of sums is called that has no name of its own.
+const TOTAL: &str = "Summa";
+
 /// As in `table.typ`: a number of at most so many characters is not divided, and of a word that is
 /// divided at least so many times the size of the type stand together.
 const LONGEST_NUMBER: usize = 16;
@@ -49,7 +52,18 @@ pub fn columns_with_room(table: &Table) -> Option<usize> {
 }
 
 fn name_width(table: &Table, display: &Display<'_>) -> f64 {
-    let names = (0..table.rows.len()).map(|row| widest_word(&display.name(row)));
+    let total = table.shows_total().then(|| display.name(table.total_row()));
+    let total = total.map(|name| {
+        if name.is_empty() {
+            TOTAL.to_owned()
+        } else {
+            name
+        }
+    });
+    let names = (0..table.rows.len())
+        .map(|row| display.name(row))
+        .chain(total);
+    let names = names.map(|name| widest_word(&name));
     let marks = table.rows.iter().filter_map(|row| row.mark.get());
     let marks = marks.map(|mark| estimated(mark) + 2.5).fold(0.0, f64::max);
     marks.min(MARK) + (1.04 * names.fold(0.0, f64::max)).min(NAME)
