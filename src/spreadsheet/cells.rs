@@ -1,11 +1,12 @@
 //! Gathers the cells of an area without taking room for empty ones: a single cell in the last
 //! column of the last row takes no more than one in the first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{Read, SpreadsheetFault};
 use super::grid::{Grid, GridNote, SheetValue};
-use super::limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_TEXTS};
+use super::limits::{COLUMNS, MAX_CELL_TEXT, MAX_CELLS, MAX_TEXTS, ROWS};
+use super::look::{CellLook, Looks};
 use super::place::{CellPlace, Rectangle};
 
 /// The cells that are gathered.
@@ -14,6 +15,10 @@ pub(super) struct Cells {
     asked: Option<Rectangle>,
     held: BTreeMap<CellPlace, SheetValue>,
     written: BTreeMap<CellPlace, String>,
+    looks: Looks<CellPlace>,
+    below: BTreeSet<CellPlace>,
+    /// Cells of spans that may still be noted.
+    spans_left: u64,
     texts: usize,
     /// The last row and column that hold something anywhere in the sheet.
     used: Option<CellPlace>,
@@ -27,6 +32,9 @@ impl Cells {
             asked,
             held: BTreeMap::new(),
             written: BTreeMap::new(),
+            looks: BTreeMap::new(),
+            below: BTreeSet::new(),
+            spans_left: MAX_CELLS,
             texts: 0,
             used: None,
             hidden_rows: Vec::new(),
@@ -95,6 +103,25 @@ impl Cells {
         self.put(place, value)
     }
 
+    /// How a cell is shown that holds something; what says nothing takes no room.
+    pub(super) fn note_look(&mut self, place: CellPlace, look: &CellLook) {
+        if !look.is_plain() && self.held.contains_key(&place) {
+            self.looks.insert(place, look.clone());
+        }
+    }
+
+    /// How the cells of an area are shown.
+    pub(super) fn note_looks(&mut self, area: Rectangle, look: &CellLook) {
+        let Some(wanted) = self.wanted(area).filter(|_| !look.is_plain()) else {
+            return;
+        };
+        for row in wanted.first.row..=wanted.last.row {
+            for column in wanted.first.column..=wanted.last.column {
+                self.note_look(CellPlace { row, column }, look);
+            }
+        }
+    }
+
     /// One value in all cells of an area.
     pub(super) fn fill(&mut self, area: Rectangle, value: &SheetValue) -> Read<()> {
         if *value == SheetValue::Empty {
@@ -125,6 +152,9 @@ impl Cells {
                 if place == area.first {
                     continue;
                 }
+                if row > area.first.row {
+                    self.below.insert(place);
+                }
                 match self.held.insert(place, SheetValue::Covered) {
                     None => self.check_number(place)?,
                     // Each cell is covered once, so many merged areas take no more time than few.
@@ -138,6 +168,30 @@ impl Cells {
             }
         }
         Ok(())
+    }
+
+    /// Cells under one that is merged with the rows below it.
+    pub(super) fn note_merged(&mut self, first: CellPlace, rows: u32, columns: u32) {
+        let last = CellPlace {
+            row: first.row.saturating_add(rows - 1).min(ROWS - 1),
+            column: first
+                .column
+                .saturating_add(columns.max(1) - 1)
+                .min(COLUMNS - 1),
+        };
+        let Some(wanted) = self.wanted(Rectangle::between(first, last)) else {
+            return;
+        };
+        for row in wanted.first.row.max(first.row + 1)..=wanted.last.row {
+            for column in wanted.first.column..=wanted.last.column {
+                // Spans may lie over each other: what they take together is bounded.
+                let Some(left) = self.spans_left.checked_sub(1) else {
+                    return;
+                };
+                self.spans_left = left;
+                self.below.insert(CellPlace { row, column });
+            }
+        }
     }
 
     fn note_used(&mut self, place: CellPlace) {
@@ -219,14 +273,20 @@ impl Cells {
                 .collect()
         });
         let rows = rows.collect();
-        let in_grid = |(place, text): (CellPlace, String)| {
+        let at = |place: CellPlace| {
             let row = (place.row - area.first.row) as usize;
-            let column = (place.column - area.first.column) as usize;
-            ((row, column), text)
+            (row, (place.column - area.first.column) as usize)
         };
-        let written = std::mem::take(&mut self.written);
+        let written = std::mem::take(&mut self.written).into_iter();
+        let looks = std::mem::take(&mut self.looks).into_iter();
+        let below = std::mem::take(&mut self.below).into_iter();
         Ok(Grid {
-            written: written.into_iter().map(in_grid).collect(),
+            written: written.map(|(place, text)| (at(place), text)).collect(),
+            looks: looks.map(|(place, look)| (at(place), look)).collect(),
+            below: below
+                .filter(|place| area.contains(*place))
+                .map(at)
+                .collect(),
             sheet: sheet.to_owned(),
             first: area.first,
             rows,

@@ -1,9 +1,10 @@
 //! What is read: a rectangle of cells, each with the address that it has in the sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::look::CellLook;
 use super::place::{CellPlace, column_letters};
 use crate::swedish::Date;
 
@@ -19,12 +20,15 @@ pub struct Grid {
     /// What a text file says in the cells that are read as numbers, dates or truth values, by row
     /// and column of the grid. A sheet does not tell how it shows its numbers, and has none.
     pub written: BTreeMap<(usize, usize), String>,
+    /// How a sheet shows the cells whose look says what their value means, by row and column.
+    pub looks: BTreeMap<(usize, usize), CellLook>,
+    /// Cells under one in a row above, which is merged with them.
+    pub below: BTreeSet<(usize, usize)>,
     /// What the reader should know of.
     pub notes: Vec<GridNote>,
 }
 
-/// What a cell holds. Number formats are not followed: decimals and per cent are stated in the
-/// case.
+/// What a cell holds, without how it is shown: decimals and per cent are stated in the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetValue {
     /// Nothing.
@@ -59,6 +63,8 @@ pub enum GridNote {
     /// Rows, from 0, that the sheet hides. They are read: the sheet's own sums count them, and
     /// nobody should sign figures that leave something out unseen.
     HiddenRows(Vec<u32>),
+    /// The sheet itself is hidden.
+    HiddenSheet(String),
     /// Columns, from 0, that the sheet hides. They are read too.
     HiddenColumns(Vec<u32>),
     /// Empty rows at the end of the area, which are left out.

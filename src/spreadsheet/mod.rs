@@ -11,6 +11,7 @@ mod fault;
 mod grid;
 mod kind;
 mod limits;
+mod look;
 mod ods;
 mod package;
 mod place;
@@ -23,6 +24,7 @@ pub use delimited::pasted;
 pub use fault::SpreadsheetFault;
 pub use grid::{Grid, GridNote, SheetValue};
 pub use kind::SpreadsheetKind;
+pub use look::{CellLook, NumberLook};
 pub use place::CellPlace;
 
 pub use limits::MAX_FILE;

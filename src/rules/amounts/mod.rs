@@ -34,6 +34,7 @@ mod rounding_note;
 mod row_amount;
 mod row_figure;
 mod row_not_added;
+mod sheet_unit;
 mod stated_average;
 mod stated_change;
 mod stated_comparison;
@@ -118,4 +119,5 @@ pub(super) static RULES: &[&Rule] = &[
     &stated_average::RULE,
     &figure_hidden::RULE,
     &unlike_rows::RULE,
+    &sheet_unit::RULE,
 ];

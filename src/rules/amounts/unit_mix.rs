@@ -8,7 +8,7 @@ use crate::model::table::At;
 use crate::model::{Case, Cell, Column, Measure, Table};
 use crate::parse::{Field, Located};
 use crate::source::Span;
-use crate::swedish::{Amount, Unit};
+use crate::swedish::{Amount, Unit, named_unit};
 use crate::text::ReadText;
 use crate::text::lexicon::Phrases;
 use crate::text::words::words;
@@ -140,7 +140,7 @@ fn contradictions(checker: &Checker<'_>, table: &Table) -> Vec<Diagnostic> {
     });
     let mut open = columns.filter(|column| {
         let head = table.columns[*column].head.text();
-        of_column(*column) == Some(table.unit) && unit_named(head).is_none()
+        of_column(*column) == Some(table.unit) && named_unit(head).is_none()
     });
     let of_table = open.next().map(|_| [&table.caption, &table.first_head]);
     let of_table = of_table
@@ -149,7 +149,7 @@ fn contradictions(checker: &Checker<'_>, table: &Table) -> Vec<Diagnostic> {
         .map(|text| (text, table.unit));
     let found = heads.chain(of_table).filter_map(|(text, read)| {
         let written = text.located()?;
-        let said = unit_named(&written.value).filter(|said| *said != read)?;
+        let said = named_unit(&written.value).filter(|said| *said != read)?;
         let (said, read) = (said.swedish(), read.swedish());
         let label = format!("här står {said}, men beloppen läses i {read}");
         let hint = format!(
@@ -167,36 +167,6 @@ fn is_read_without_unit(table: &Table, column: usize) -> bool {
     let cells = (0..=table.rows.len()).map(|row| table.cell(At { row, column }));
     let mut amounts = cells.filter_map(Cell::amount);
     amounts.any(|amount| amount.unit.is_none())
-}
-
-/// The one unit of money that a head or a caption names for the figures below it. One after a
-/// number is an amount, and one before a stroke or *per* is a price.
-fn unit_named(text: &str) -> Option<Unit> {
-    let all: Vec<(std::ops::Range<usize>, &str)> = words(text).collect();
-    let mut named = Vec::new();
-    for (index, (range, word)) in all.iter().enumerate() {
-        let Some(unit) = Unit::of_word(word) else {
-            continue;
-        };
-        let before = |steps: usize| Some(all.get(index.checked_sub(steps)?)?.1);
-        let multiple = before(1).and_then(Unit::of_multiple);
-        let first = before(if multiple.is_some() { 2 } else { 1 });
-        let start = index.checked_sub(1).map_or(0, |before| all[before].0.end);
-        // In *Budget 2026 (mnkr)* and *Budget 2026, mnkr* the number is no amount.
-        let is_apart = text[start..range.start].contains(['(', ',', '[']);
-        let is_amount =
-            !is_apart && first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
-        let is_price = text[range.end..].starts_with('/')
-            || all.get(index + 1).is_some_and(|(_, word)| *word == "per");
-        if !is_amount && !is_price {
-            named.push(multiple.unwrap_or(unit));
-        }
-    }
-    named.dedup();
-    match named.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    }
 }
 
 /// One finding for each table with amounts in more than one unit, at the first amount in another

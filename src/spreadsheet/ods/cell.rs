@@ -3,14 +3,14 @@
 use super::super::fault::{Read, SpreadsheetFault};
 use super::super::grid::SheetValue;
 use super::super::limits::MAX_CELL_TEXT;
-use super::super::value;
+use super::super::look::{CellLook, NumberLook};
+use super::super::value as values;
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
 
 /// Reads the cell that was just opened, to its end.
-pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> {
+pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<(SheetValue, CellLook)> {
     let kind = kind(tag)?;
     let formula = tag.attribute("formula")?;
-    let has_formula = formula.is_some();
     let stored = match kind.as_str() {
         "date" => tag.attribute("date-value")?,
         "time" => tag.attribute("time-value")?,
@@ -19,23 +19,37 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<SheetValue> 
         _ => tag.attribute("value")?,
     };
     let shown = shown(xml)?;
+    let currency = tag.attribute("currency")?.unwrap_or_default();
+    let look = CellLook {
+        number: match kind.as_str() {
+            "float" | "percentage" | "currency" => NumberLook::of_shown(&shown, &kind, &currency),
+            _ => NumberLook::default(),
+        },
+        ..CellLook::default()
+    };
+    Ok((value(&kind, stored, shown, formula.as_deref()), look))
+}
+
+/// What a cell holds, by its kind.
+fn value(kind: &str, stored: Option<String>, shown: String, formula: Option<&str>) -> SheetValue {
+    let has_formula = formula.is_some();
     // An error has the kind of a text or a number, and says what it is in what it shows.
-    if value::is_error(shown.trim()) && has_formula {
-        return Ok(SheetValue::Error(shown.trim().to_owned()));
+    if values::is_error(shown.trim()) && has_formula {
+        return SheetValue::Error(shown.trim().to_owned());
     }
-    if let Some(truth) = formula.as_deref().and_then(truth_of) {
-        return Ok(SheetValue::Truth(truth));
+    if let Some(truth) = formula.and_then(truth_of) {
+        return SheetValue::Truth(truth);
     }
-    Ok(match (kind.as_str(), stored) {
+    match (kind, stored) {
         ("", None) if has_formula => SheetValue::NotWorkedOut,
-        ("" | "string", None) => value::text(shown),
-        ("string", Some(text)) => value::text(text),
-        ("date", Some(date)) => value::iso_date(&date),
+        ("" | "string", None) => values::text(shown),
+        ("string", Some(text)) => values::text(text),
+        ("date", Some(date)) => values::iso_date(&date),
         ("time", Some(time)) => SheetValue::Time(time),
         ("boolean", Some(truth)) => SheetValue::Truth(truth == "true"),
-        (_, Some(number)) => value::number(&number),
+        (_, Some(number)) => values::number(&number),
         (_, None) => SheetValue::NotWorkedOut,
-    })
+    }
 }
 
 /// The truth value that `LibreOffice` writes as a formula, with the value 1 or 0, when it opens one

@@ -4,6 +4,7 @@ use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
 use super::super::grid::SheetValue;
 use super::super::limits::{COLUMNS, ROWS};
+use super::super::look::CellLook;
 use super::super::place::{CellPlace, Rectangle};
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
 use super::{CONTENT, cell};
@@ -92,9 +93,10 @@ impl TableReader {
 
     fn cell(&mut self, xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<()> {
         let count = repeats(tag, "number-columns-repeated")?;
-        let value = if tag.name() == "covered-table-cell" {
+        let spanned = repeats(tag, "number-rows-spanned")?;
+        let (value, look) = if tag.name() == "covered-table-cell" {
             xml.skip()?;
-            SheetValue::Covered
+            (SheetValue::Covered, CellLook::default())
         } else {
             cell::read(xml, tag)?
         };
@@ -119,7 +121,14 @@ impl TableReader {
             row: row - 1,
             column: column - 1,
         };
-        self.cells.fill(Rectangle::between(first, last), &value)
+        let area = Rectangle::between(first, last);
+        self.cells.fill(area, &value)?;
+        self.cells.note_looks(area, &look);
+        if spanned > 1 {
+            self.cells
+                .note_merged(first, spanned, repeats(tag, "number-columns-spanned")?);
+        }
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::fault::Read;
+use super::super::look::{CellLook, NumberLook};
 use super::super::package::Package;
 use super::super::xml::{XmlPart, XmlToken};
 
@@ -14,8 +15,24 @@ pub(super) enum Shown {
     Time,
 }
 
+/// The format of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CellFormat {
+    pub(super) shown: Shown,
+    pub(super) look: CellLook,
+}
+
+impl Default for CellFormat {
+    fn default() -> Self {
+        Self {
+            shown: Shown::Number,
+            look: CellLook::default(),
+        }
+    }
+}
+
 /// The formats of cells, by the number that cells give.
-pub(super) fn read(package: &Package<'_>, part: Option<&str>) -> Read<Vec<Shown>> {
+pub(super) fn read(package: &Package<'_>, part: Option<&str>) -> Read<Vec<CellFormat>> {
     let Some(part) = part else {
         return Ok(Vec::new());
     };
@@ -23,7 +40,9 @@ pub(super) fn read(package: &Package<'_>, part: Option<&str>) -> Read<Vec<Shown>
         return Ok(Vec::new());
     };
     let mut xml = XmlPart::new(&bytes, part)?;
-    let (mut own, mut formats, mut is_in_cells) = (BTreeMap::new(), Vec::new(), false);
+    let mut own: BTreeMap<String, (Shown, NumberLook)> = BTreeMap::new();
+    let (mut formats, mut is_in_cells): (Vec<CellFormat>, bool) = (Vec::new(), false);
+    let (mut struck, mut is_in_fonts): (Vec<bool>, bool) = (Vec::new(), false);
     loop {
         match xml.next()? {
             XmlToken::Open(tag) => match tag.name() {
@@ -31,17 +50,48 @@ pub(super) fn read(package: &Package<'_>, part: Option<&str>) -> Read<Vec<Shown>
                     if let (Some(id), Some(code)) =
                         (tag.attribute("numFmtId")?, tag.attribute("formatCode")?)
                     {
-                        own.insert(id, of_code(&code));
+                        own.insert(id, (of_code(&code), NumberLook::of_code(&code)));
                     }
                 }
                 "cellXfs" => is_in_cells = true,
                 "xf" if is_in_cells => {
                     let id = tag.attribute("numFmtId")?.unwrap_or_default();
-                    formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(&id)));
+                    let (shown, number) = own.get(&id).cloned().unwrap_or_else(|| {
+                        (built_in(&id), NumberLook::of_code(built_in_code(&id)))
+                    });
+                    let font = tag
+                        .attribute("fontId")?
+                        .and_then(|id| id.parse::<usize>().ok());
+                    let is_struck = font.and_then(|font| struck.get(font).copied());
+                    formats.push(CellFormat {
+                        shown,
+                        look: CellLook {
+                            number,
+                            indent: 0,
+                            is_struck: is_struck.unwrap_or(false),
+                        },
+                    });
+                }
+                "alignment" if is_in_cells => {
+                    let indent = tag.attribute("indent")?.and_then(|it| it.parse().ok());
+                    if let (Some(indent), Some(format)) = (indent, formats.last_mut()) {
+                        format.look.indent = indent;
+                    }
+                }
+                "fonts" => is_in_fonts = true,
+                "font" if is_in_fonts => struck.push(false),
+                "strike" if is_in_fonts => {
+                    let is_on = tag
+                        .attribute("val")?
+                        .is_none_or(|val| val != "0" && val != "false");
+                    if let Some(font) = struck.last_mut() {
+                        *font = is_on;
+                    }
                 }
                 _ => {}
             },
             XmlToken::Close(name) if name == "cellXfs" => is_in_cells = false,
+            XmlToken::Close(name) if name == "fonts" => is_in_fonts = false,
             XmlToken::End => return Ok(formats),
             _ => {}
         }
@@ -54,6 +104,16 @@ fn built_in(id: &str) -> Shown {
         Ok(14..=17 | 22 | 27..=31 | 36 | 50..=58) => Shown::Date,
         Ok(18..=21 | 32..=35 | 45..=47) => Shown::Time,
         _ => Shown::Number,
+    }
+}
+
+/// The codes of those that show per cent or decimals.
+fn built_in_code(id: &str) -> &'static str {
+    match id {
+        "2" | "4" => "0.00",
+        "9" => "0%",
+        "10" => "0.00%",
+        _ => "",
     }
 }
 

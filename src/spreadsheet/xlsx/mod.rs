@@ -6,7 +6,7 @@ mod strings;
 mod workbook;
 
 use super::fault::{Read, SpreadsheetFault};
-use super::grid::Grid;
+use super::grid::{Grid, GridNote};
 use super::kind;
 use super::package::Package;
 use super::request::Request;
@@ -24,7 +24,11 @@ pub(super) fn read(file: &[u8], request: &Request<'_>) -> Read<Grid> {
     let (sheet, area) = request.resolve(&workbook.sheet_names(), &names)?;
     let part = workbook.part_of(&sheet)?;
     let found = sheet::read(&package, part, &workbook, area)?;
-    found.into_grid(&sheet)
+    let mut grid = found.into_grid(&sheet)?;
+    if workbook.hides(&sheet) {
+        grid.notes.push(GridNote::HiddenSheet(sheet));
+    }
+    Ok(grid)
 }
 
 /// Other kinds of files are packages too.

@@ -6,21 +6,23 @@ use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
 use super::super::grid::SheetValue;
 use super::super::limits::{COLUMNS, ROWS};
+use super::super::look::CellLook;
 use super::super::package::Package;
 use super::super::place::{CellPlace, Rectangle};
 use super::super::value;
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
-use super::formats::{self, Shown};
-use super::strings::{self, LEFT_OUT};
+use super::formats::{self, CellFormat, Shown};
+use super::strings;
 use super::workbook::Workbook;
 
 /// A sheet that is read from its beginning to its end.
 struct SheetReader<'s> {
-    formats: &'s [Shown],
+    formats: &'s [CellFormat],
     is_1904: bool,
     cells: Cells,
     /// Cells whose text stands elsewhere, by its number.
     shared: BTreeMap<CellPlace, usize>,
+    looks: Vec<(CellPlace, CellLook)>,
     merged: Vec<Rectangle>,
     /// Where a cell stands that does not say so.
     next: CellPlace,
@@ -31,6 +33,7 @@ struct CellTag {
     place: CellPlace,
     kind: String,
     shown: Shown,
+    look: CellLook,
 }
 
 /// Reads the cells of an area.
@@ -49,6 +52,7 @@ pub(super) fn read(
         is_1904: workbook.is_1904,
         cells: Cells::new(area),
         shared: BTreeMap::new(),
+        looks: Vec::new(),
         merged: Vec::new(),
         next: CellPlace { row: 0, column: 0 },
     };
@@ -56,16 +60,25 @@ pub(super) fn read(
     let SheetReader {
         mut cells,
         shared,
+        looks,
         merged,
         ..
     } = reader;
     let wanted: BTreeSet<usize> = shared.values().copied().collect();
     let texts = strings::read(package, workbook.strings.as_deref(), &wanted)?;
+    let mut struck = BTreeSet::new();
     for (place, number) in shared {
-        let text = texts
+        let (text, is_struck) = texts
             .get(&number)
             .ok_or_else(|| SpreadsheetFault::damaged(format!("texten i cellen {place} saknas")))?;
         cells.put(place, value::text(text.clone()))?;
+        if *is_struck {
+            struck.insert(place);
+        }
+    }
+    for (place, mut look) in looks {
+        look.is_struck |= struck.contains(&place);
+        cells.note_look(place, &look);
     }
     for area in merged {
         cells.cover(area)?;
@@ -143,11 +156,13 @@ impl SheetReader<'_> {
         let format = tag
             .attribute("s")?
             .and_then(|number| number.parse::<usize>().ok());
-        let shown = format.and_then(|number| self.formats.get(number));
+        let format = format.and_then(|number| self.formats.get(number)).cloned();
+        let CellFormat { shown, look } = format.unwrap_or_default();
         Ok(CellTag {
             place,
             kind: tag.attribute("t")?.unwrap_or_default(),
-            shown: shown.copied().unwrap_or(Shown::Number),
+            shown,
+            look,
         })
     }
 
@@ -157,7 +172,7 @@ impl SheetReader<'_> {
             match xml.next_inside()? {
                 XmlToken::Open(tag) => match tag.name() {
                     "v" => stored = xml.text(&[])?,
-                    "is" => inline = Some(xml.text(&LEFT_OUT)?),
+                    "is" => inline = Some(strings::rich_text(xml)?),
                     "f" => {
                         has_formula = true;
                         xml.skip()?;
@@ -168,7 +183,14 @@ impl SheetReader<'_> {
                 _ => {}
             }
         }
-        if let Some(text) = inline {
+        let mut look = cell.look.clone();
+        look.is_struck |= inline.as_ref().is_some_and(|(_, is_struck)| *is_struck);
+        // Empty cells have looks too, a whole sheet of them.
+        let is_held = inline.is_some() || !stored.is_empty();
+        if is_held && self.cells.wants(cell.place) {
+            self.looks.push((cell.place, look));
+        }
+        if let Some((text, _)) = inline {
             return self.cells.put(cell.place, value::text(text));
         }
         if cell.kind == "s" {

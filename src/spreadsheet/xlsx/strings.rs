@@ -7,14 +7,14 @@ use super::super::package::Package;
 use super::super::xml::{XmlPart, XmlToken};
 
 /// Readings of a text in another script, which stand above it and are not part of it.
-pub(super) const LEFT_OUT: [&str; 2] = ["rPh", "phoneticPr"];
+const LEFT_OUT: [&str; 2] = ["rPh", "phoneticPr"];
 
 /// The texts of the numbers that are wanted; the others are passed.
 pub(super) fn read(
     package: &Package<'_>,
     part: Option<&str>,
     wanted: &BTreeSet<usize>,
-) -> Read<BTreeMap<usize, String>> {
+) -> Read<BTreeMap<usize, (String, bool)>> {
     let mut texts = BTreeMap::new();
     if wanted.is_empty() {
         return Ok(texts);
@@ -28,7 +28,7 @@ pub(super) fn read(
         match xml.next()? {
             XmlToken::Open(tag) if tag.name() == "si" => {
                 if wanted.contains(&number) {
-                    texts.insert(number, xml.text(&LEFT_OUT)?);
+                    texts.insert(number, rich_text(&mut xml)?);
                 } else {
                     xml.skip()?;
                 }
@@ -37,5 +37,49 @@ pub(super) fn read(
             XmlToken::End => return Ok(texts),
             _ => {}
         }
+    }
+}
+
+/// The text of the element that was just opened, and whether a part of it is struck out. Raised
+/// digits become raised ones, so that a note is no part of a number: `100¹`, `m²`.
+pub(super) fn rich_text(xml: &mut XmlPart<'_>) -> Read<(String, bool)> {
+    let (mut text, mut open, mut is_struck) = (String::new(), 1_usize, false);
+    let mut is_raised = false;
+    while open > 0 {
+        match xml.next_inside()? {
+            XmlToken::Open(tag) if LEFT_OUT.contains(&tag.name()) => xml.skip()?,
+            XmlToken::Open(tag) => {
+                open += 1;
+                let value = tag.attribute("val")?;
+                match tag.name() {
+                    "r" => is_raised = false,
+                    "vertAlign" => is_raised = value.as_deref() == Some("superscript"),
+                    "strike" => is_struck |= value.is_none_or(|on| on != "0" && on != "false"),
+                    _ => {}
+                }
+            }
+            XmlToken::Close(_) => open -= 1,
+            XmlToken::Text(more) if is_raised => text.extend(more.chars().map(raised)),
+            XmlToken::Text(more) => text.push_str(&more),
+            XmlToken::End => {}
+        }
+    }
+    Ok((text, is_struck))
+}
+
+/// A digit as it stands raised.
+const fn raised(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
     }
 }

@@ -12,6 +12,7 @@ use super::super::xml::{XmlPart, XmlTag, XmlToken};
 pub(super) struct Workbook {
     /// Sheets with their parts, in order.
     sheets: Vec<(String, String)>,
+    hidden: BTreeSet<String>,
     pub(super) names: Vec<NamedArea>,
     pub(super) is_1904: bool,
     pub(super) strings: Option<String>,
@@ -30,6 +31,7 @@ impl Workbook {
         let related = relations(package, part)?;
         let mut workbook = Self {
             sheets: Vec::new(),
+            hidden: BTreeSet::new(),
             names: Vec::new(),
             is_1904: false,
             strings: of_kind(&related, "sharedStrings").map(ToOwned::to_owned),
@@ -57,7 +59,16 @@ impl Workbook {
         related: &Relations,
     ) -> Read<()> {
         match tag.name() {
-            "sheet" => self.sheets.push(sheet(tag, related)?),
+            "sheet" => {
+                let (name, part) = sheet(tag, related)?;
+                if tag
+                    .attribute("state")?
+                    .is_some_and(|state| state != "visible")
+                {
+                    self.hidden.insert(name.clone());
+                }
+                self.sheets.push((name, part));
+            }
             "workbookPr" => {
                 if let Some(value) = tag.attribute("date1904")? {
                     self.is_1904 = ["1", "true", "on"].contains(&value.as_str());
@@ -82,6 +93,11 @@ impl Workbook {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether a sheet is hidden.
+    pub(super) fn hides(&self, sheet: &str) -> bool {
+        self.hidden.contains(sheet)
     }
 
     fn check_sheets(&self) -> Read<()> {

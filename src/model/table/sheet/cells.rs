@@ -5,14 +5,17 @@ use std::collections::HashSet;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::cell::CellValue;
-use super::super::form::CellText;
+use super::super::form::{CellText, WideForm};
 use super::super::measure::Measure;
 use super::super::unreadable::report;
 use super::super::written_cell::read_cell;
 use super::column_rule::ColumnRule;
 use super::form::PercentInSheet;
+use super::looks;
 use super::opened::Opened;
+use super::sheet_layout::SheetLayout;
 use super::texts::{fits, odd_character};
+use super::units;
 use super::{Remark, RemarkKind, Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
@@ -82,6 +85,32 @@ impl<'o> Figures<'o> {
         });
     }
 
+    /// Notes rows that are indented below another, and are added as it is.
+    pub(super) fn are_indented(&mut self, span: Span, whole: &str, part: &str) {
+        self.origin.remarks.push(Remark {
+            kind: RemarkKind::UnlikeRows,
+            span,
+            label: format!(
+                "”{part}” är indragen under ”{whole}”, men raderna där ger inte ”{whole}”: alla läggs ihop"
+            ),
+            hint: format!(
+                "är de delar av raden ovanför, skriv under rader: - {{varav: {part}}} för var och en; \
+                 läggs de ihop, skriv - {{rad: {part}}}"
+            ),
+        });
+    }
+
+    /// Notes a unit beside the figures that is another than they are read in.
+    pub(super) fn note_units(
+        &mut self,
+        form: &WideForm,
+        opened: &Opened<'_>,
+        layout: &SheetLayout,
+        rules: &[ColumnRule],
+    ) {
+        units::note(form, opened, layout, rules, self.origin);
+    }
+
     /// The rows that are known by nothing but their names.
     pub(super) const fn by_name(&self) -> &HashSet<Span> {
         &self.origin.by_name
@@ -109,9 +138,21 @@ impl<'o> Figures<'o> {
         if let Some(fault) = unread(&spot, value, decoder) {
             return fault;
         }
+        if rule.measure == Measure::Text && opened.is_below(row, column) {
+            return merged(&spot, decoder);
+        }
         if rule.measure == Measure::Text {
             let text = opened.words(row, column);
             return checked_text(text.as_deref(), &spot, decoder);
+        }
+        let numbers = match value {
+            SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
+            _ => None,
+        };
+        let look = opened.look(row, column);
+        let fault = numbers.and_then(|number| looks::fault(number, look, rule));
+        if let Some((label, hint)) = fault {
+            return spot.fault(label, hint, decoder);
         }
         match value {
             SheetValue::Empty => spot.field(String::new()),
@@ -133,6 +174,25 @@ impl<'o> Figures<'o> {
         rule: &mut ColumnRule,
         decoder: &mut Decoder<'_>,
     ) -> Field<CellText> {
+        if spot
+            .opened
+            .look(spot.row, spot.column)
+            .is_some_and(|look| look.is_struck)
+        {
+            let label = "texten eller en del av den är överstruken i kalkylbladet";
+            return spot.fault(label, "ta bort det som är överstruket i cellen", decoder);
+        }
+        if is_english(text) {
+            let spaced = text.replace(',', " ");
+            let label = format!("”{text}” kan vara {spaced} med engelskt kommatecken");
+            let hint = "skriv talet utan komma mellan tusental i filen";
+            return spot.fault(label, hint, decoder);
+        }
+        // A note to the figure: *100¹*.
+        let figure = text.trim_end_matches(is_raised);
+        if let Some(number) = Some(figure).filter(|it| *it != text).and_then(as_number) {
+            return self.number(number, spot, rule, decoder);
+        }
         if let (Measure::Percent, Some(figure)) = (&rule.measure, text.strip_suffix('%')) {
             let figure = read_cell(figure.trim(), &Measure::Percent, false);
             if let Ok(Some(amount)) = figure.map(|cell| cell.amount().copied()) {
@@ -278,15 +338,18 @@ fn no_figure(
             format!("här står SANT eller FALSKT i en kolumn med {kind}"),
             "skriv ett tal i kalkylbladet, eller ge kolumnen slag: text",
         ),
-        SheetValue::Covered => (
-            "cellen är sammanslagen med en annan".to_owned(),
-            "dela på cellerna i kalkylbladet, så att varje rad har sitt eget tal",
-        ),
+        SheetValue::Covered => return merged(spot, decoder),
         _ => (
             "talet har fler siffror än ett belopp kan ha".to_owned(),
             "räkna i tkr eller mnkr i kalkylbladet",
         ),
     };
+    spot.fault(label, hint, decoder)
+}
+
+fn merged(spot: &Spot<'_, '_>, decoder: &mut Decoder<'_>) -> Field<CellText> {
+    let label = "cellen är sammanslagen med en annan";
+    let hint = "dela på cellerna i kalkylbladet, så att varje rad har sitt eget värde";
     spot.fault(label, hint, decoder)
 }
 
@@ -305,4 +368,30 @@ fn checked_text(
         }
         (Ok(()), None) => field,
     }
+}
+
+/// Digits in groups of three with commas, as English has them.
+fn is_english(text: &str) -> bool {
+    let figure = text.trim_start_matches(['-', '−', '+']);
+    let figure = figure.split('.').next().unwrap_or_default();
+    let mut groups = figure.split(',');
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    !rest.is_empty()
+        && matches!(first.len(), 1..=3)
+        && is_digits(first)
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && is_digits(group))
+}
+
+const fn is_raised(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴' | '⁵' | '⁶' | '⁷' | '⁸' | '⁹')
+}
+
+/// Digits that people write as a number.
+fn as_number(text: &str) -> Option<Decimal> {
+    let text = text.trim().replace([' ', '\u{a0}', '\u{202f}'], "");
+    text.replace(',', ".").replace('−', "-").parse().ok()
 }

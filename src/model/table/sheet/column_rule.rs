@@ -22,11 +22,11 @@ pub(super) struct ColumnRule {
 }
 
 impl ColumnRule {
-    pub(super) fn of_column(form: &ColumnForm, decimals: Option<u32>) -> Self {
+    pub(super) fn of_column(form: &ColumnForm, decimals: Option<u32>, unit: Unit) -> Self {
         let measure = match (form.kind.get(), form.unit.get()) {
-            (Some(kind), _) => Measure::of_kind(*kind, Unit::Kr),
+            (Some(kind), _) => Measure::of_kind(*kind, unit),
             (None, Some(unit)) => Measure::of_unit(unit),
-            (None, None) => Measure::default(),
+            (None, None) => Measure::Money(unit),
         };
         Self {
             measure,

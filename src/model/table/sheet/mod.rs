@@ -10,6 +10,8 @@ mod column_rule;
 mod columns;
 pub mod form;
 mod heads;
+mod indents;
+mod looks;
 mod opened;
 pub mod pasted_rows;
 mod remarks;
@@ -18,7 +20,9 @@ mod rows;
 mod sheet_layout;
 mod texts;
 mod told;
+mod totals;
 mod unheaded;
+mod units;
 mod unlike;
 
 use std::collections::HashSet;

@@ -2,12 +2,13 @@
 //! pasted.
 
 use super::form::{PastedText, SheetForm};
+use super::looks;
 use super::texts::words;
 use super::{SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located, MAX_AMOUNT_COLUMNS, MAX_ROWS, UNREADABLE_SPREADSHEET};
 use crate::source::{Elsewhere, Source, Span, sha256};
 use crate::spreadsheet::{
-    self, Grid, GridNote, MAX_FILE, SheetValue, SpreadsheetFault, SpreadsheetKind,
+    self, CellLook, Grid, GridNote, MAX_FILE, SheetValue, SpreadsheetFault, SpreadsheetKind,
 };
 
 /// A grid with the places of its cells.
@@ -70,11 +71,50 @@ impl Opened<'_> {
         let written = self.grid.written.get(&(row, column));
         written
             .map(|text| clean(text))
+            .or_else(|| self.shown(row, column))
             .or_else(|| words(self.cell(row, column)))
     }
 
-    /// Whether digits of a text file are those of a code and no amount: `0510`, `09.00`.
+    /// How the sheet shows a cell, where that says what its value means.
+    pub(super) fn look(&self, row: usize, column: usize) -> Option<&CellLook> {
+        self.grid.looks.get(&(row, column))
+    }
+
+    /// A value as the sheet shows it where that is other than its digits: `007`, `12 %`,
+    /// *mars 2026*.
+    fn shown(&self, row: usize, column: usize) -> Option<String> {
+        let look = self.look(row, column)?;
+        match self.cell(row, column) {
+            SheetValue::Number(number) => looks::shown(*number, look),
+            SheetValue::Date(date) => looks::shown_day(&date.to_string(), look),
+            _ => None,
+        }
+    }
+
+    /// Whether a cell lies under one in a row above, which is merged with it.
+    pub(super) fn is_below(&self, row: usize, column: usize) -> bool {
+        self.grid.below.contains(&(row, column))
+    }
+
+    /// How far a name is indented: by its format, or by blanks before it.
+    pub(super) fn indent(&self, row: usize, column: usize) -> usize {
+        let stated = self
+            .look(row, column)
+            .map_or(0, |look| look.indent as usize);
+        let blanks = match self.cell(row, column) {
+            SheetValue::Text(text) => text.chars().take_while(|c| c.is_whitespace()).count(),
+            _ => 0,
+        };
+        stated + blanks
+    }
+
+    /// Whether digits of a text file, or of a format with zeros, are those of a code and no amount:
+    /// `0510`, `09.00`.
     pub(super) fn is_code(&self, row: usize, column: usize) -> bool {
+        let zeros = self.look(row, column).map_or(0, |look| look.number.zeros);
+        if zeros > 1 && matches!(self.cell(row, column), SheetValue::Number(_)) {
+            return true;
+        }
         let written = self.grid.written.get(&(row, column));
         written.is_some_and(|text| {
             let mut letters = text.chars();
@@ -155,6 +195,7 @@ impl Opened<'_> {
                     let used = used.filter(|column| uses(*column));
                     hidden.extend(used.map(|column| format!("kolumn {}", self.letters(column))));
                 }
+                GridNote::HiddenSheet(sheet) => hidden.push(format!("bladet {sheet}")),
                 GridNote::EmptyRowsLeftOut(_) => {}
             }
         }

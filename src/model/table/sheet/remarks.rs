@@ -27,8 +27,11 @@ pub enum RemarkKind {
     PersonalNumber,
     /// Digits that would be one with another check digit.
     MistypedNumber,
-    /// Rows that are not added, as they are of different kinds.
+    /// Rows that are not added, as they are of different kinds; or rows that are, and look as if
+    /// they should not.
     UnlikeRows,
+    /// Another unit than the figures are read in.
+    Unit,
 }
 
 /// Notes personal identity numbers in all cells of the area, also those that the table leaves out:

@@ -7,11 +7,13 @@ use super::super::unreadable::report;
 use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
 use super::cells::Figures;
 use super::column_rule::ColumnRule;
+use super::indents::{self, Indents};
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
 use super::texts::{fits, odd_character};
 use super::told::{Told, report_unknown, written_name};
+use super::totals;
 use super::unlike;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
@@ -26,8 +28,13 @@ pub(super) fn fill(
     decoder: &mut Decoder<'_>,
 ) {
     let decimals = form.decimals.get().copied();
+    let unit = form.unit.get().copied().unwrap_or_default().unit();
     let forms = form.columns.items();
-    let rules = forms.iter().map(|it| ColumnRule::of_column(it, decimals));
+    let rules = forms
+        .iter()
+        .map(|it| ColumnRule::of_column(it, decimals, unit));
+    let rules: Vec<ColumnRule> = rules.collect();
+    figures.note_units(form, opened, layout, &rules);
     let adds = !form
         .total
         .get()
@@ -35,7 +42,7 @@ pub(super) fn fill(
     let mut filling = Filling {
         layout,
         opened,
-        rules: rules.collect(),
+        rules,
         figures,
         told: Told::of(form.rows.items()),
         adds,
@@ -130,7 +137,9 @@ impl Filling<'_, '_, '_, '_> {
         let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
         let mut above = RowsAbove::default();
-        let total_at = self.total_above_others(&used);
+        let total_at =
+            totals::above_others(self.opened, self.layout, &self.told, &used).filter(|_| self.adds);
+        let indents = indents::of(self.opened, self.layout, &used);
         self.has_own_total = total_at.is_some();
         for (index, at) in used.iter().copied().enumerate() {
             let is_last = index + 1 == used.len();
@@ -140,12 +149,27 @@ impl Filling<'_, '_, '_, '_> {
                 above.note(&rows[index]);
                 continue;
             }
-            let kind = by_name(name.text());
+            let kind = match by_name(name.text()) {
+                ByName::Item if indents.parts.contains(&at) => {
+                    ByName::Part(true, name.text().to_owned())
+                }
+                kind => kind,
+            };
             let is_total = is_last
                 && self.adds
-                && (kind == ByName::SumOfAll || kind == ByName::Sum && !above.has_sums);
+                && (kind == ByName::SumOfAll
+                    || kind == ByName::Sum
+                        && (!above.has_sums
+                            || totals::is_sum_of_all(
+                                self.opened,
+                                self.layout,
+                                &self.told,
+                                &used,
+                                at,
+                            )));
             if is_total && above.has_items {
                 let (cells, sum) = self.cells(at, None, decoder);
+                self.ask_about(&indents);
                 return (rows, Some(Total { name, cells, sum }));
             }
             let role = if total_at == Some(index) {
@@ -171,26 +195,28 @@ impl Filling<'_, '_, '_, '_> {
                 above.note(&rows[index]);
             }
         }
+        self.ask_about(&indents);
         (rows, None)
     }
 
-    /// The sum of all rows that stands above others, none of which is a sum: the sheet adds up to
-    /// it, and what follows is beside it, such as *Föregående år* or *Per invånare*.
-    fn total_above_others(&self, used: &[usize]) -> Option<usize> {
-        let name = |row: &usize| {
+    /// Rows that are indented below one that they do not give are added as it is.
+    fn ask_about(&mut self, indents: &Indents) {
+        let told = |row: usize| {
+            let name = self.opened.words(row, self.layout.names);
+            name.is_some_and(|name| self.told.has(&name))
+        };
+        let unclear = indents.unclear.iter().copied();
+        let Some((whole, part)) = unclear.into_iter().find(|(_, part)| !told(*part)) else {
+            return;
+        };
+        let words = |row: usize| {
             self.opened
-                .words(*row, self.layout.names)
+                .words(row, self.layout.names)
                 .unwrap_or_default()
         };
-        let kinds: Vec<ByName> = used.iter().map(|row| by_name(&name(row))).collect();
-        let is_sum = |kind: &ByName| matches!(kind, ByName::Sum | ByName::SumOfAll);
-        let total = kinds.iter().rposition(is_sum)?;
-        let is_total = kinds[total] == ByName::SumOfAll && !self.told.has(&name(&used[total]));
-        let has_items = kinds[..total].contains(&ByName::Item);
-        let below = &used[total + 1..];
-        let is_added = |row: &usize| self.told.has_item(&name(row));
-        let are_beside = !below.is_empty() && !below.iter().any(is_added);
-        (self.adds && is_total && has_items && are_beside).then_some(total)
+        let place = self.opened.place(part, self.layout.names, 0);
+        self.figures
+            .are_indented(place, &words(whole), &words(part));
     }
 
     /// The rows without those below the last figures, such as *Källa: Ekonomi*, which are reported:
@@ -248,7 +274,8 @@ impl Filling<'_, '_, '_, '_> {
             .flatten();
         columns.into_iter().all(|column| {
             let value = self.opened.cell(row, *column);
-            matches!(value, SheetValue::Empty | SheetValue::Covered)
+            let is_below = self.opened.is_below(row, *column);
+            !is_below && matches!(value, SheetValue::Empty | SheetValue::Covered)
         })
     }
 

@@ -147,7 +147,14 @@ fn counted(items: &[Named<'_>]) -> Option<(Span, String)> {
         let each = words.iter().position(|word| *word == "per");
         let period = |word: &&str| matches!(*word, "år" | "månad" | "kvartal" | "vecka" | "dag");
         let is_each = each.is_some_and(|at| words.get(at + 1).is_some_and(|word| !period(word)));
-        let is_share = item.folded.ends_with('%') || item.folded.ends_with("(%)");
+        // *Löneökning 3 %* says how much.
+        let name = item
+            .folded
+            .trim_end_matches([')', '%'])
+            .trim_end_matches([' ', '(', '\u{a0}']);
+        let is_share = item.folded.contains('%')
+            && name.len() < item.folded.len()
+            && !name.ends_with(|c: char| c.is_ascii_digit());
         matches!(
             words.first(),
             Some(&("antal" | "genomsnittlig" | "genomsnittligt"))

@@ -1,0 +1,215 @@
+//! What the look of a number says of its value: a unit, thousands, per cent, a currency.
+
+use rust_decimal::Decimal;
+
+use super::super::measure::Measure;
+use super::column_rule::ColumnRule;
+use super::form::PercentInSheet;
+use crate::spreadsheet::{CellLook, NumberLook};
+use crate::swedish::{Unit, figure, named_unit};
+
+/// More than a thousand per cent is no share.
+const MOST_SHARE: i64 = 10;
+
+/// What is wrong, and what to write.
+type Fault = (String, String);
+
+/// Why a number cannot be read as its column says.
+pub(super) fn fault(number: Decimal, look: Option<&CellLook>, rule: &ColumnRule) -> Option<Fault> {
+    let none = NumberLook::default();
+    let shown = look.map_or(&none, |look| &look.number);
+    if look.is_some_and(|look| look.is_struck) {
+        let label = "hela talet eller en del av det är överstruket i kalkylbladet".to_owned();
+        return Some((label, "ta bort det som är överstruket i cellen".to_owned()));
+    }
+    if number.is_zero() {
+        return None;
+    }
+    match &rule.measure {
+        Measure::Money(unit) => money(number, shown, *unit, rule),
+        Measure::Percent => percent(number, shown, rule),
+        Measure::Number(_) | Measure::Price(_) if shown.is_percent => Some(share(number, rule)),
+        _ => None,
+    }
+}
+
+fn share(number: Decimal, rule: &ColumnRule) -> Fault {
+    let percent = figure((number * Decimal::ONE_HUNDRED).normalize());
+    let label = format!(
+        "cellen visar {percent} % i kalkylbladet, men {} läses som {}",
+        figure(number),
+        rule.kind()
+    );
+    let hint = "ge kolumnen, eller raden under rader:, enhet: \"%\" och i_arket: andel";
+    (label, hint.to_owned())
+}
+
+fn percent(number: Decimal, shown: &NumberLook, rule: &ColumnRule) -> Option<Fault> {
+    let andel = PercentInSheet::Share.word();
+    let percent = || figure((number * Decimal::ONE_HUNDRED).normalize());
+    match rule.percent {
+        Some(PercentInSheet::Percent) if shown.is_percent => Some((
+            format!(
+                "cellen visar {} % i kalkylbladet, men blir {} %",
+                percent(),
+                figure(number)
+            ),
+            format!("skriv i_arket: {andel}"),
+        )),
+        Some(PercentInSheet::Share)
+            if !shown.is_percent && number.abs() >= Decimal::from(MOST_SHARE) =>
+        {
+            let label = format!("{} i kalkylbladet blir {} %", figure(number), percent());
+            let word = PercentInSheet::Percent.word();
+            Some((
+                label,
+                format!("skriv i_arket: {word} om det är {} %", figure(number)),
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn money(number: Decimal, shown: &NumberLook, unit: Unit, rule: &ColumnRule) -> Option<Fault> {
+    if shown.is_percent {
+        return Some(share(number, rule));
+    }
+    if let Some(currency) = foreign(&shown.words) {
+        let label = format!(
+            "cellen är i {currency} i kalkylbladet, men läses i {}",
+            unit.swedish()
+        );
+        let hint = format!("räkna om beloppen till kronor, eller ge kolumnen enhet: {currency}");
+        return Some((label, hint));
+    }
+    let thousands = thousands(number, shown);
+    let named = named_unit(&shown.words);
+    let of_head = (thousands > 0).then(|| named_unit(&rule.name)).flatten();
+    let said = named.or(of_head).or((thousands > 0).then_some(unit))?;
+    // What is shown in a unit, divided by thousands, is kept in a smaller one.
+    let mut kept = said.kronor();
+    for _ in 0..thousands.min(3) {
+        kept /= Decimal::ONE_THOUSAND;
+    }
+    if kept == unit.kronor() || thousands > 0 && said == unit && unit == Unit::Kr {
+        return None;
+    }
+    let label = format!(
+        "{} visas {} i kalkylbladet, men läses i {}",
+        figure(number),
+        as_shown(thousands, said),
+        unit.swedish()
+    );
+    let units = [Unit::Kr, Unit::Tkr, Unit::Mnkr, Unit::Mdkr];
+    let right = units.into_iter().find(|unit| unit.kronor() == kept);
+    let hint = right.map_or_else(
+        || "skriv talen i samma enhet i hela kolumnen i kalkylbladet".to_owned(),
+        |right| {
+            format!(
+                "talet är i {0}: skriv enhet: {0} i kolumnen, eller skriv om talen i kalkylbladet \
+                 till {1}",
+                right.swedish(),
+                unit.swedish()
+            )
+        },
+    );
+    Some((label, hint))
+}
+
+fn as_shown(thousands: u32, said: Unit) -> String {
+    let unit = said.swedish();
+    match thousands {
+        0 => format!("som {unit}"),
+        1 => format!("i {unit}, delat med tusen,"),
+        _ => format!("i {unit}, delat med miljoner,"),
+    }
+}
+
+/// How many times the shown figure is the value divided by a thousand.
+fn thousands(number: Decimal, shown: &NumberLook) -> u32 {
+    let Some(text) = &shown.text else {
+        return shown.thousands;
+    };
+    let figure: String = text
+        .chars()
+        .filter_map(|c| match c {
+            ',' => Some('.'),
+            '−' => Some('-'),
+            c => (c.is_ascii_digit() || matches!(c, '-' | '.')).then_some(c),
+        })
+        .collect();
+    let Ok(figure) = figure.parse::<Decimal>() else {
+        return 0;
+    };
+    let mut scaled = number;
+    for thousands in 0..=3 {
+        let rounded = scaled.round_dp(figure.scale());
+        if !figure.is_zero() && (rounded - figure).abs() <= Decimal::new(1, figure.scale()) {
+            return thousands;
+        }
+        scaled /= Decimal::ONE_THOUSAND;
+    }
+    0
+}
+
+/// A currency that is not the krona of Sweden.
+fn foreign(words: &str) -> Option<&'static str> {
+    const CURRENCIES: [(&str, &str); 10] = [
+        ("€", "euro"),
+        ("EUR", "euro"),
+        ("$", "dollar"),
+        ("USD", "dollar"),
+        ("£", "pund"),
+        ("GBP", "pund"),
+        ("NOK", "NOK"),
+        ("DKK", "DKK"),
+        ("CHF", "CHF"),
+        ("¥", "yen"),
+    ];
+    let found = CURRENCIES.iter().find(|(sign, _)| words.contains(sign));
+    found.map(|(_, currency)| *currency)
+}
+
+/// A number as the sheet shows it where that is more than its digits: a code with zeros, per cent,
+/// a number of a paragraph.
+pub(super) fn shown(number: Decimal, look: &CellLook) -> Option<String> {
+    let shown = &look.number;
+    if let Some(text) = &shown.text {
+        return Some(text.clone());
+    }
+    let decimals = u32::try_from(shown.decimals?).ok()?;
+    let factor = if shown.is_percent {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
+    if shown.thousands > 0 {
+        return None;
+    }
+    let mut value = (number * factor).round_dp(decimals);
+    value.rescale(decimals);
+    let text = value.abs().to_string().replace('.', ",");
+    let whole = text.find(',').unwrap_or(text.len());
+    let zeros = "0".repeat(shown.zeros.saturating_sub(whole));
+    let sign = if value.is_sign_negative() && !value.is_zero() {
+        "−"
+    } else {
+        ""
+    };
+    let percent = if shown.is_percent { " %" } else { "" };
+    Some(format!("{sign}{zeros}{text}{percent}"))
+}
+
+/// A day as the sheet shows it where that is less than the day: *mars 2026*, *2026*.
+pub(super) fn shown_day(date: &str, look: &CellLook) -> Option<String> {
+    let [year, month, day] = look.number.date?;
+    let mut parts = date.split('-');
+    let (written_year, written_month) = (parts.next()?, parts.next()?);
+    let name = crate::swedish::MONTHS.get(written_month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    match (year, month, day) {
+        (true, false, false) => Some(written_year.to_owned()),
+        (true, true, false) => Some(format!("{name} {written_year}")),
+        (false, true, false) => Some((*name).to_owned()),
+        _ => None,
+    }
+}

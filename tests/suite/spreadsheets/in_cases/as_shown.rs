@@ -1,0 +1,375 @@
+//! What a sheet shows and its values do not say: units, per cent, currencies, codes with zeros,
+//! indented names, notes and what is struck out, merged cells and a hidden sheet.
+
+use super::super::package::{ods, part, xlsx_parts, zip};
+use super::made::{folder, from, of_file, page, read, told};
+use crate::support::{case_with, skrivelse};
+
+/// A workbook whose formats have these codes, from 1 on; `s="9"` is struck out and `s="8"`
+/// indented.
+fn styled(rows: &str, more: &str, codes: &[&str]) -> Vec<u8> {
+    let mut parts = xlsx_parts(&format!("<sheetData>{rows}</sheetData>{more}"), "");
+    let related = String::from_utf8(parts[3].bytes.clone()).unwrap();
+    let styles =
+        "<Relationship Id=\"r9\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
+    parts[3].bytes = related.replace("</Relationships>", styles).into_bytes();
+    let number = |index: usize| format!("numFmtId=\"{}\"", 164 + index);
+    let known = codes.iter().enumerate().map(|(index, code)| {
+        let code = code.replace('"', "&quot;");
+        format!("<numFmt {} formatCode=\"{code}\"/>", number(index))
+    });
+    let mut formats: Vec<String> = (0..codes.len())
+        .map(|index| format!("<xf {} fontId=\"0\"/>", number(index)))
+        .collect();
+    formats.resize(7, "<xf numFmtId=\"0\" fontId=\"0\"/>".to_owned());
+    let styles = format!(
+        "<styleSheet><numFmts>{}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\
+         <xf numFmtId=\"0\" fontId=\"0\"/>{}<xf numFmtId=\"0\" fontId=\"0\"><alignment indent=\"1\"/></xf>\
+         <xf numFmtId=\"0\" fontId=\"1\"/></cellXfs></styleSheet>",
+        known.collect::<String>(),
+        formats.concat()
+    );
+    parts.push(part("xl/styles.xml", styles));
+    zip(&parts)
+}
+
+/// Rows of texts and numbers, each with its format: `1234|2` has the second code.
+fn rows(rows: &[&[&str]]) -> String {
+    let row = |(index, cells): (usize, &&[&str])| {
+        let number = index + 1;
+        let cell = |(cell, column): (&&str, char)| {
+            let (value, style) = cell.split_once('|').unwrap_or((cell, "0"));
+            let at = format!("r=\"{column}{number}\" s=\"{style}\"");
+            match value.parse::<f64>() {
+                _ if value.is_empty() => String::new(),
+                Ok(_) => format!("<c {at}><v>{value}</v></c>"),
+                Err(_) => format!("<c {at} t=\"inlineStr\"><is>{}</is></c>", run(value)),
+            }
+        };
+        let cells: String = cells.iter().zip("ABCDEF".chars()).map(cell).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+fn run(value: &str) -> String {
+    if value.starts_with('<') {
+        return value.to_owned();
+    }
+    format!("<t>{value}</t>")
+}
+
+fn of_book(cells: &[&[&str]], codes: &[&str], more: &str) -> String {
+    of_file(&styled(&rows(cells), "", codes), "k.xlsx", more)
+}
+
+/// What is told, and the page.
+fn told_and_page(file: &[u8], name: &str, more: &str) -> (String, String) {
+    let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+    let case = case_with(&format!("{keys}{more}{}", from(name, "", file)));
+    let made = folder(&case, &[(name, file)]);
+    let (loaded, found) = read(&made);
+    (told(&found), page(&loaded).replace('\u{a0}', " "))
+}
+
+#[test]
+fn units_of_formats_are_those_of_the_column_or_told() {
+    let with = |head: &str, value: &str, code: &str, more: &str| {
+        of_book(
+            &[
+                &["Post", head],
+                &["A", &format!("{value}|1")],
+                &["B", "7|1"],
+            ],
+            &[code],
+            more,
+        )
+    };
+    let thousands = "    enhet: tkr\n";
+    for (told, label) in [
+        (
+            with("Budget", "5", "0 \"tkr\"", ""),
+            "5 visas som tkr i kalkylbladet, men läses i kr",
+        ),
+        (
+            with("Budget", "5", "0.0\" mnkr\"", thousands),
+            "5 visas som mnkr i kalkylbladet, men läses i tkr",
+        ),
+        (
+            with("Budget tkr", "5000", "#,##0,", thousands),
+            "5 000 visas i tkr, delat med tusen, i kalkylbladet, men läses i tkr",
+        ),
+        (
+            with("Budget", "5", "[$€-2] #,##0", ""),
+            "cellen är i euro i kalkylbladet, men läses i kr",
+        ),
+        (
+            with("Budget", "5", "#,##0 [$$-409]", ""),
+            "cellen är i dollar i kalkylbladet, men läses i kr",
+        ),
+        (
+            with("Budget", "0.5", "0%", "    decimaler: 1\n"),
+            "cellen visar 50 % i kalkylbladet, men 0,5 läses som belopp",
+        ),
+    ] {
+        assert!(
+            told.starts_with("F006") && told.contains(label),
+            "{label}: {told}"
+        );
+    }
+    for (head, code, more) in [
+        ("Budget", "0 \"tkr\"", thousands),
+        ("Budget", "#,##0.00\\ \"kr\";[Red]-#,##0.00\\ \"kr\"", ""),
+        ("Budget", "#,##0 [$kr-41D]", ""),
+        ("Budget", "0.0,, \"mnkr\"", ""),
+        ("Budget", "#,##0,", ""),
+        ("Budget", "_-* #,##0\\ _k_r_-;-* #,##0\\ _k_r_-", thousands),
+    ] {
+        assert_eq!(with(head, "5000000", code, more), "", "{code}");
+    }
+}
+
+#[test]
+fn shares_of_formats_are_those_of_the_case() {
+    let with = |value: &str, code: &str, in_sheet: &str| {
+        let more = format!(
+            "    kolumner: [{{rubrik: Andel, enhet: \"%\", i_arket: {in_sheet}}}]\n    decimaler: 0\n    summa: nej\n"
+        );
+        of_book(
+            &[&["Post", "Andel"], &["A", &format!("{value}|1")]],
+            &[code],
+            &more,
+        )
+    };
+    assert_eq!(with("0.25", "0%", "andel"), "");
+    assert_eq!(with("25", "0", "procent"), "");
+    assert!(with("0.25", "0%", "procent").contains("visar 25 % i kalkylbladet, men blir 0,25 %"));
+    assert!(with("25", "0", "andel").contains("25 i kalkylbladet blir 2 500 %"));
+}
+
+#[test]
+fn an_open_document_says_what_it_shows() {
+    let cell = |attributes: &str, shown: &str| {
+        let row = |name: &str, cell: &str| {
+            format!(
+                "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>{name}</text:p></table:table-cell>{cell}</table:table-row>"
+            )
+        };
+        let text = "<table:table-cell office:value-type=\"string\"><text:p>Budget</text:p></table:table-cell>";
+        let value =
+            format!("<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>");
+        let file = ods(&format!(
+            "{}{}{}",
+            row("Post", text),
+            row("A", &value),
+            row("B", &value)
+        ));
+        of_file(&file, "k.ods", "    enhet: tkr\n")
+    };
+    let float = |value: &str| format!("office:value-type=\"float\" office:value=\"{value}\"");
+    assert_eq!(cell(&float("5000"), "5 000"), "");
+    assert_eq!(cell(&float("5000"), "5 000 tkr"), "");
+    assert!(cell(&float("1234567"), "1 235").contains("delat med tusen"));
+    assert!(cell(&float("5000"), "5 000 mnkr").contains("läses i tkr"));
+    let euro = "office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"100\"";
+    assert!(cell(euro, "€100").contains("i euro"));
+    let share = "office:value-type=\"percentage\" office:value=\"2\"";
+    assert!(cell(share, "200 %").contains("200 %"));
+}
+
+#[test]
+fn texts_stand_as_the_sheet_shows_them() {
+    let cells: &[&[&str]] = &[
+        &["Nr", "Kod", "Klart", "Andel", "Belopp"],
+        &["1.1|5", "7|1", "46082|2", "0.12|4", "100"],
+        &["1.2", "12|1", "46203|3", "0.88|4", "200"],
+    ];
+    let codes = ["000", "mmmm yyyy", "yyyy", "0%", "0.00"];
+    let more = "    kolumner: [{rubrik: Kod, slag: text}, {rubrik: Klart, slag: text}, {rubrik: Andel, slag: text}, Belopp]\n";
+    let (_, page) = told_and_page(&styled(&rows(cells), "", &codes), "k.xlsx", more);
+    for shown in ["1,10", "007", "012", "mars 2026", "\"2026\"", "12 %"] {
+        assert!(page.contains(shown), "{shown}:\n{page}");
+    }
+    let (_, page) = told_and_page(
+        &styled(&rows(cells), "", &codes),
+        "k.xlsx",
+        "    decimaler: 2\n    kolumner: [{rubrik: Belopp}]\n",
+    );
+    assert!(page.contains("300"), "{page}");
+}
+
+#[test]
+fn indented_rows_are_parts_of_the_row_above_where_they_give_it() {
+    let cells: &[&[&str]] = &[
+        &["Post", "Budget"],
+        &["Skola", "3"],
+        &["Lön|8", "1"],
+        &["Hyra|8", "2"],
+        &["Vård", "7"],
+        &["Läkare|8", "3"],
+        &["Mat|8", "4"],
+    ];
+    let (said, page) = told_and_page(&styled(&rows(cells), "", &[]), "k.xlsx", "");
+    assert!(!said.contains("A101") && !said.contains("A166"), "{said}");
+    assert!(page.contains("cells: (\"10\",)"), "{page}");
+    let total = "Post;Budget\nSkola;30\n  Lön;10\n  Hyra;20\nVård;70\n  Lön;70\nSumma;100\n";
+    assert_eq!(told_and_page(total.as_bytes(), "k.csv", "").0, "");
+    let other = "Post;Budget\nSkola;30\n  Lön;10\n  Hyra;15\nVård;70\n";
+    let (said, _) = told_and_page(other.as_bytes(), "k.csv", "");
+    assert!(
+        said.contains("A166") && said.contains("”Lön” är indragen under ”Skola”"),
+        "{said}"
+    );
+    // Below a heading without figures they are the rows.
+    let group = "Post;Budget\nSkola;\n  Lön;10\n  Hyra;20\nVård;\n  Lön;70\nSumma;100\n";
+    assert_eq!(told_and_page(group.as_bytes(), "k.csv", "").0, "");
+}
+
+#[test]
+fn notes_are_no_digits_and_what_is_struck_out_is_told() {
+    let raised = "<r><t>100</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
+    let (said, page) = told_and_page(
+        &styled(
+            &rows(&[&["Post", "Budget"], &["A", raised], &["B", "5"]]),
+            "",
+            &[],
+        ),
+        "k.xlsx",
+        "",
+    );
+    assert!(said.is_empty() && page.contains("105"), "{said}\n{page}");
+    let struck = "<r><t>200</t></r><r><rPr><strike/></rPr><t>250</t></r>";
+    for cell in [struck, "250|9"] {
+        let said = of_book(&[&["Post", "Budget"], &["A", cell]], &[], "");
+        assert!(
+            said.contains("F006") && said.contains("överstruk"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn merged_cells_are_always_told() {
+    let merged = |cells: &[&[&str]], area: &str, more: &str| {
+        let areas = format!("<mergeCells><mergeCell ref=\"{area}\"/></mergeCells>");
+        of_file(&styled(&rows(cells), &areas, &[]), "k.xlsx", more)
+    };
+    let cells: &[&[&str]] = &[
+        &["Post", "Budget", "Ansvarig"],
+        &["A", "100", "Kim"],
+        &["B", "200", ""],
+        &["Summa", "300", ""],
+    ];
+    let told = merged(cells, "C2:C3", "");
+    assert!(told.contains("C3: cellen är sammanslagen"), "{told}");
+    let cells: &[&[&str]] = &[
+        &["Post", "Budget"],
+        &["A", "100"],
+        &["B", ""],
+        &["Summa", "100"],
+    ];
+    let told = merged(cells, "B2:B3", "");
+    assert!(told.contains("B3: cellen är sammanslagen"), "{told}");
+    let cells: &[&[&str]] = &[
+        &["Post", "Budget"],
+        &["Drift", ""],
+        &["A", "100"],
+        &["B", "200"],
+    ];
+    assert_eq!(merged(cells, "A2:B2", ""), "");
+}
+
+#[test]
+fn a_hidden_sheet_is_told() {
+    let mut parts = xlsx_parts(
+        &format!(
+            "<sheetData>{}</sheetData>",
+            rows(&[&["Post", "Budget"], &["A", "1"]])
+        ),
+        "",
+    );
+    let book = String::from_utf8(parts[2].bytes.clone()).unwrap();
+    parts[2].bytes = book
+        .replace("sheetId", "state=\"veryHidden\" sheetId")
+        .into_bytes();
+    let told = of_file(&zip(&parts), "k.xlsx", "");
+    assert!(
+        told.contains("A128") && told.contains("bladet Blad1"),
+        "{told}"
+    );
+}
+
+#[test]
+fn english_thousands_of_a_file_with_commas_are_told() {
+    let rows = "Post,Budget\nA,\"12,345\"\nB,\"1,000\"\nSumma,\"13,345\"\n";
+    let told = of_file(rows.as_bytes(), "k.csv", "");
+    assert!(
+        told.contains("F006") && told.contains("engelskt kommatecken"),
+        "{told}"
+    );
+    assert_eq!(
+        of_file(b"Post,Budget\nA,12345\nB,1000\nSumma,13345\n", "k.csv", ""),
+        ""
+    );
+}
+
+#[test]
+fn units_that_a_sheet_names_beside_its_figures_are_those_of_the_table_or_told() {
+    let titled = "Belopp i tkr;\nPost;Budget\nA;5000\nB;7000\nSumma;12000\n";
+    let of_total = "Post;Budget\nA;5000\nB;7000\nSumma 2026 (tkr);12000\n";
+    let of_units = "Post;Enhet;Budget\nA;tkr;5\nB;tkr;7\n";
+    for (rows, is_titled) in [(titled, true), (of_total, false), (of_units, false)] {
+        let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+        let source = from("k.csv", "", rows.as_bytes());
+        let source = if is_titled {
+            format!(
+                "{source}      rubrikrad: 2
+"
+            )
+        } else {
+            source
+        };
+        let told_with = |unit: &str| {
+            let case = case_with(&format!("{keys}{unit}{source}"));
+            told(&read(&folder(&case, &[("k.csv", rows.as_bytes())])).1)
+        };
+        let said = told_with("");
+        assert!(
+            said.contains("A167") && said.contains("här står tkr, men beloppen läses i kr"),
+            "{said}"
+        );
+        assert_eq!(told_with("    enhet: tkr\n"), "", "{rows}");
+    }
+    for head in [
+        "Budget i tusental kronor",
+        "Budget 1000-tal kr",
+        "Budget (t kr)",
+        "Budget (kSEK)",
+    ] {
+        let rows = format!("Post;{head}\nA;5\nB;7\n");
+        let said = of_file(rows.as_bytes(), "k.csv", "");
+        assert!(
+            said.contains("här står tkr, men beloppen läses i kr"),
+            "{head}: {said}"
+        );
+    }
+}
+
+#[test]
+fn every_cell_that_cannot_be_read_is_told_in_one_run() {
+    let rows = "Post;Budget\nA;oklart\nB;ca\nC;1.234,50\n";
+    let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+    let case = case_with(&format!("{keys}{}", from("k.csv", "", rows.as_bytes())));
+    let made = folder(&case, &[("k.csv", rows.as_bytes())]);
+    let said = skrivelse(
+        made.path(),
+        ["check", "--format", "short", "cases/kalkyl.yaml"],
+    );
+    assert_eq!(
+        said.out.matches("F006").count(),
+        3,
+        "{}{}",
+        said.out,
+        said.err
+    );
+}
