@@ -1,11 +1,16 @@
 //! A123 `thousands-comma`: an amount in kronor with three decimals, which is one in thousands as an
 //! English sheet writes it.
 
+use std::ops::Range;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::markdown_sums::holds_money;
 use crate::model::Measure;
 use crate::source::Span;
-use crate::swedish::Unit;
+use crate::swedish::{Unit, named_unit};
+use crate::text::ReadText;
+use crate::text::tables::MarkdownTable;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -31,6 +36,9 @@ fn check(checker: &Checker<'_>) {
             }
         }
     }
+    for text in checker.prose() {
+        in_markdown(checker, text);
+    }
     for prose in checker.prose_amounts() {
         for mention in prose.mentions.iter() {
             let written = &prose.text.flowing()[mention.figure.clone()];
@@ -47,6 +55,64 @@ fn check(checker: &Checker<'_>) {
             }
         }
     }
+}
+
+/// The first figure of a column of money in Markdown that is written as English has thousands: with
+/// a comma and a full stop, or all of the column with three digits after a comma.
+fn in_markdown(checker: &Checker<'_>, text: &ReadText<'_>) {
+    let tables = text.tables().iter();
+    for table in tables.filter(|table| holds_money(text, table)) {
+        let found = (1..table.columns).find_map(|column| english_cell(text, table, column));
+        if let Some(place) = found {
+            let written = text.written[place.clone()].trim();
+            let label = format!("”{written}” kan vara tusental med engelskt kommatecken");
+            let instead = written.replace(',', " ").replace('.', ",");
+            let hint = format!("är det så, skriv {instead}, och hela kolumnen likadant");
+            let found = checker.at(text.place(place), label).hint(hint);
+            checker.report(found.severity(Severity::Warning));
+        }
+    }
+}
+
+fn english_cell(text: &ReadText<'_>, table: &MarkdownTable, column: usize) -> Option<Range<usize>> {
+    let rows = table.rows.iter().skip(1);
+    let cells = rows.filter_map(|row| row.cells.get(column).cloned());
+    let is_figure = |cell: &Range<usize>| {
+        let written = text.written[cell.clone()].trim();
+        written.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'))
+    };
+    let figures: Vec<Range<usize>> = cells.filter(is_figure).collect();
+    let of = |form: fn(&str) -> bool| {
+        let is_of = move |cell: &&Range<usize>| form(text.written[(*cell).clone()].trim());
+        figures.iter().filter(is_of)
+    };
+    let certain = of(|written| written.contains('.') && is_grouped(written)).next();
+    let grouped: Vec<&Range<usize>> = of(is_grouped).collect();
+    let head = table.rows.first().and_then(|head| head.cells.get(column));
+    // Millions may have three decimals.
+    let is_kr = head.is_some_and(|head| named_unit(&text.written[head.clone()]) == Some(Unit::Kr));
+    let all = is_kr && grouped.len() > 1 && grouped.len() == figures.len();
+    certain
+        .or_else(|| grouped.first().copied().filter(|_| all))
+        .cloned()
+}
+
+/// Digits in groups of three with commas, and perhaps decimals after a full stop.
+fn is_grouped(written: &str) -> bool {
+    let figure = written.trim_start_matches(['-', '−']);
+    let (whole, decimals) = figure.split_once('.').unwrap_or((figure, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(first.len(), 1..=3)
+        && !first.starts_with('0')
+        && is_digits(first)
+        && is_digits(decimals)
+        && !rest.is_empty()
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && is_digits(group))
 }
 
 fn report(checker: &Checker<'_>, unit: Unit, span: Span) {
