@@ -10,7 +10,10 @@ pub fn other_terms(table: &Table, at: At) -> Vec<Vec<CellTerm>> {
         without_products(table, at),
         shown_rows(table, at),
     ];
-    let ways = ways.into_iter().flatten();
+    let ways = ways
+        .into_iter()
+        .flatten()
+        .chain(rows_right_above(table, at));
     ways.filter(|terms| !terms.is_empty()).collect()
 }
 
@@ -18,6 +21,24 @@ fn added(at: At, row: usize) -> CellTerm {
     let at = At { row, ..at };
     let is_negative = false;
     CellTerm { is_negative, at }
+}
+
+/// Rows that a sum of a spreadsheet may begin with a few rows above it: where no heading says where
+/// its group begins, *Summa kostnader* may leave out the income at the top.
+fn rows_right_above(table: &Table, at: At) -> Vec<Vec<CellTerm>> {
+    /// More rows than that have headings.
+    const LONGEST_GROUP: usize = 30;
+    let RowRole::SubTotal(rows) = &table.row(at.row).role else {
+        return Vec::new();
+    };
+    let origin = table.origin.as_ref();
+    let is_by_name = origin.is_some_and(|origin| origin.by_name.contains(&table.row(at.row).span));
+    if !is_by_name || rows.len() > LONGEST_GROUP {
+        return Vec::new();
+    }
+    let later = (1..rows.len().saturating_sub(1)).map(|first| &rows[first..]);
+    let terms = later.map(|rows| rows.iter().map(|row| added(at, *row)).collect());
+    terms.collect()
 }
 
 /// The rows of a sum of all without those that a factor makes of others, which may be a part of

@@ -1,10 +1,14 @@
 //! A101 `sum-mismatch`: terms that do not add up to the stated sum.
 
+use rust_decimal::Decimal;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::likely_cause::likely_cause;
 use crate::facts::stated_sums::Statement;
 use crate::model::sums::Agreement;
+use crate::model::table::SheetOrigin;
+use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -66,6 +70,16 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
     }
     match likely_cause(statement, checker.prose_amounts()) {
         Some(cause) => finding.hint(cause),
+        None if is_rounded_here(checker, statement) => finding.hint(
+            "beloppen ur kalkylbladet är avrundade här, och summan där är räknad på fler \
+             decimaler: skriv avrundat: ja i tabellen",
+        ),
+        None if is_of_sheet(checker, statement) => finding
+            .hint("rätta det i kalkylbladet; kontrollsumman blir då en annan (R108)")
+            .hint(
+                "läggs en rad inte ihop med de andra: - {rad: …, summa: nej} under rader: med radens \
+                 namn; är det flera tabeller under varandra: ett område: för var och en",
+            ),
         None if checker.source.elsewhere(statement.span).is_some() => finding
             .hint("rätta det i kalkylbladet och spara det; kontrollsumman blir då en annan (R108)"),
         None if statement.is_of_markdown => finding.hint("rätta raden eller summan"),
@@ -76,4 +90,27 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
             finding.hint("rätta det som är fel, eller lämna värdet tomt (\"\"): så räknas det ut")
         }
     }
+}
+
+/// The table that a figure belongs to, where it comes from a spreadsheet.
+fn origin_of<'c>(checker: &'c Checker<'_>, statement: &Statement) -> Option<&'c SheetOrigin> {
+    let mut tables = checker.case.tables();
+    let table = tables.find(|table| table.span == statement.table)?;
+    table.origin.as_ref()
+}
+
+/// The difference is no more than what rounding has taken from the rows.
+fn is_rounded_here(checker: &Checker<'_>, statement: &Statement) -> bool {
+    let is_rounded = |span: Span| {
+        let origin = origin_of(checker, statement);
+        origin.is_some_and(|origin| origin.rounded.iter().any(|it| it.span == span))
+    };
+    let mut places = statement.terms.iter().map(|term| term.span);
+    let steps = statement.terms.iter().map(|term| term.money.step);
+    let slack: Decimal = steps.chain([statement.stated.step]).sum();
+    places.any(is_rounded) && statement.difference().kronor <= slack / Decimal::TWO
+}
+
+fn is_of_sheet(checker: &Checker<'_>, statement: &Statement) -> bool {
+    origin_of(checker, statement).is_some() && statement.is_sum()
 }

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::formulas::parse_formula;
 use crate::model::YesNo;
-use crate::model::table::Column;
 use crate::model::table::form::{CellText, ColumnForm, WideForm};
 use crate::model::table::formula::Names;
-use crate::model::table::measure::{ColumnKind, Measure};
+use crate::model::table::measure::{ColumnKind, Measure, is_of_each};
 use crate::model::table::unreadable::report;
+use crate::model::table::{Column, RowRole, TableRow};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::swedish::{MOST_DECIMALS, Unit};
@@ -120,6 +122,51 @@ fn add_stated_shares(columns: &mut [Column], forms: &[ColumnForm], sums: &[Field
             column.adds = true;
         }
     }
+}
+
+/// Shares and means whose stated sum is none are not added: *Utfall i procent* of all is what the
+/// sums give, and lies among the rows.
+pub fn leave_out_means(
+    columns: &mut [Column],
+    forms: &[ColumnForm],
+    rows: &[TableRow],
+    total: &TableRow,
+) {
+    let items = rows.iter().filter(|row| row.role == RowRole::Item);
+    let items: Vec<&TableRow> = items.collect();
+    for (at, (column, form)) in columns.iter_mut().zip(forms).enumerate() {
+        let may_be_mean = column.measure == Measure::Percent
+            || matches!(column.measure, Measure::Number(_)) && is_of_means(column.head.text());
+        if !may_be_mean || !column.adds || !form.adds.is_missing() || column.formula.is_some() {
+            continue;
+        }
+        let figure = |row: &TableRow| Some(row.cells.get(at)?.amount()?.figure);
+        let figures: Vec<Decimal> = items.iter().filter_map(|row| figure(row)).collect();
+        let Some(stated) = figure(total) else {
+            continue;
+        };
+        column.adds = !is_mean(&figures, stated);
+    }
+}
+
+/// Whether a stated figure is among others, and they are no parts of a whole.
+fn is_mean(figures: &[Decimal], stated: Decimal) -> bool {
+    let sum = figures
+        .iter()
+        .fold(Decimal::ZERO, |sum, next| sum.saturating_add(*next));
+    let (Some(least), Some(most)) = (figures.iter().min(), figures.iter().max()) else {
+        return false;
+    };
+    // Parts that are rounded give a hundred within one.
+    let is_whole = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    figures.len() > 1 && sum != stated && !is_whole && (least..=most).contains(&&stated)
+}
+
+/// Heads of means that are not called so: *Medelålder*.
+fn is_of_means(head: &str) -> bool {
+    let head = head.to_lowercase();
+    let mut words = head.split(|c: char| !c.is_alphanumeric());
+    is_of_each(&head) || words.any(|word| word.ends_with("ålder") || word.starts_with("genomsnitt"))
 }
 
 fn measure_of(form: &ColumnForm, unit: Unit, decoder: &mut Decoder<'_>) -> Measure {

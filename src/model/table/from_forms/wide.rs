@@ -17,7 +17,7 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
     let unit = form.unit.get().copied().unwrap_or_default().unit();
     let adds = !is_no(&form.total);
     let sums = if adds { form.column_sums.items() } else { &[] };
-    let columns = columns::all(&form, sums, unit, decoder);
+    let mut columns = columns::all(&form, sums, unit, decoder);
     let precision = precision(&form.rounded, &form.exact);
     let building = Building {
         columns: &columns,
@@ -39,6 +39,7 @@ pub fn table(form: WideForm, decoder: &mut Decoder<'_>) -> Table {
         form.span,
         decoder,
     );
+    columns::leave_out_means(&mut columns, form.columns.items(), &rows, &total);
     if let Some(origin) = &origin {
         total.name = origin.total_name.clone();
     }
