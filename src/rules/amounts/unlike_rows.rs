@@ -1,4 +1,4 @@
-//! A166 `unlike-rows`: rows of a spreadsheet that are not added, as their names say that they are
+//! A168 `unlike-rows`: rows of a spreadsheet that are not added, as their names say that they are
 //! of different kinds.
 
 use crate::check::rule::{Checker, Rule};
@@ -7,7 +7,7 @@ use crate::model::table::RemarkKind;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
-        code: "A166",
+        code: "A168",
         name: "unlike-rows",
         severity: Severity::Warning,
         summary: "raderna i kalkylbladet är av olika slag och läggs inte ihop",

@@ -80,7 +80,7 @@ fn rows_of_different_kinds_are_not_added_and_that_is_told() {
     ] {
         let (told, page) = told_and_page(rows, "");
         assert!(
-            told.starts_with("A166") && !told.contains('\n'),
+            told.starts_with("A168") && !told.contains('\n'),
             "{rows}{told}"
         );
         assert!(!page.contains("total: (name"), "{rows}:\n{page}");
