@@ -36,10 +36,24 @@ pub fn dress(
 
 /// Lets things stand closer, by so many steps; `false` where the layout does not know of it.
 pub fn stand_closer(files: &mut BTreeMap<String, Vec<u8>>, step: u8) -> bool {
+    add(files, &format!("#let closeness = {step}\n"))
+}
+
+/// Keeps footnotes on the pages of their marks, each as often as it has strayed; `false` where the
+/// layout does not know of it.
+pub fn keep_notes(files: &mut BTreeMap<String, Vec<u8>>, strayed: &BTreeMap<usize, usize>) -> bool {
+    let entries = strayed
+        .iter()
+        .map(|(note, times)| format!("\"{note}\": {times}, "));
+    let entries: String = entries.collect();
+    add(files, &format!("#let kept-notes = ({entries})\n"))
+}
+
+fn add(files: &mut BTreeMap<String, Vec<u8>>, line: &str) -> bool {
     let Some(file) = files.get_mut(FILE) else {
         return false;
     };
-    file.extend_from_slice(format!("#let closeness = {step}\n").as_bytes());
+    file.extend_from_slice(line.as_bytes());
     true
 }
 

@@ -81,6 +81,14 @@ impl TypstProject {
         let mut closer = self.clone();
         dress::stand_closer(&mut closer.files, step).then_some(closer)
     }
+
+    /// The same with footnotes kept on the pages of their marks: by number, how often each was seen
+    /// on another one.
+    #[must_use]
+    pub fn with_kept_notes(&self, strayed: &BTreeMap<usize, usize>) -> Option<Self> {
+        let mut kept = self.clone();
+        dress::keep_notes(&mut kept.files, strayed).then_some(kept)
+    }
 }
 
 /// The entry of a [`TypstProject`].

@@ -109,14 +109,14 @@ impl Embedded {
         Ok((pdf, move || frames::pages(&document.pages)))
     }
 
-    /// The project as its pages are set: with things closer where that makes a page fewer.
+    /// The project as its pages are set: with things closer where that makes a page fewer, and with
+    /// footnotes kept on the pages of their marks.
     #[must_use]
     pub fn as_set(&self, project: TypstProject) -> TypstProject {
         let fitted = fitted(&project, |project| self.set(project));
         // What cannot be set is handed over as it is: somebody looks for the fault in it.
-        let step = fitted.map_or(0, |fitted| fitted.step);
-        let closer = (step > 0).then(|| project.closer(step)).flatten();
-        closer.unwrap_or(project)
+        let changed = fitted.ok().and_then(|fitted| fitted.project);
+        changed.unwrap_or(project)
     }
 
     fn set(&self, project: &TypstProject) -> Result<(SetPages, Pages)> {

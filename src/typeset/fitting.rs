@@ -1,5 +1,6 @@
 //! Spares a last page of a few lines: where little is left for it, everything stands closer.
 
+use super::notes;
 use crate::error::Result;
 use crate::pdf::BOX_LABEL;
 use crate::proof::{Pages, Region, Run};
@@ -11,8 +12,8 @@ pub struct Fitted<T> {
     pub set: T,
     /// Its pages.
     pub pages: Pages,
-    /// By how many steps things stand closer than usual.
-    pub step: u8,
+    /// As it was set, where that is not as it was handed over.
+    pub project: Option<TypstProject>,
 }
 
 /// The share of a page that each step of closeness spares, near enough: the spaces of a page with
@@ -42,27 +43,20 @@ pub fn fitted<T>(
     project: &TypstProject,
     set: impl Fn(&TypstProject) -> Result<(T, Pages)>,
 ) -> Result<Fitted<T>> {
-    let (usual, pages) = set(project)?;
-    for step in steps(&pages) {
-        let Some(closer) = project.closer(step) else {
+    let usual = notes::kept(project, &set)?;
+    for step in steps(&usual.pages) {
+        let Some(project) = project.closer(step) else {
             break;
         };
         // A layout of the project's own may have no room for that.
-        if let Ok((set, closer)) = set(&closer)
-            && closer.sizes.len() < pages.sizes.len()
+        if let Ok(closer) = notes::kept(&project, &set)
+            && closer.pages.sizes.len() < usual.pages.sizes.len()
         {
-            return Ok(Fitted {
-                set,
-                pages: closer,
-                step,
-            });
+            let project = closer.project.or(Some(project));
+            return Ok(Fitted { project, ..closer });
         }
     }
-    Ok(Fitted {
-        set: usual,
-        pages,
-        step: 0,
-    })
+    Ok(usual)
 }
 
 /// The steps that are worth to be tried: those that spare what stands on a page that ends early,

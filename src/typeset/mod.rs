@@ -4,6 +4,7 @@ mod embedded;
 mod fitting;
 mod frames;
 mod installed;
+mod notes;
 
 use crate::error::Result;
 use crate::pdf::Standards;

@@ -3,10 +3,13 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use skrivelse::compile;
+use skrivelse::proof::{Pages, Region, Run};
+use skrivelse::typeset::Embedded;
 
 use crate::conformance::breaches;
 use crate::pdf_file::Pdf;
-use crate::support::{case_with, project, skrivelse};
+use crate::support::{case_with, loaded, project, skrivelse};
 
 /// Notes in a paragraph, an item, a quotation, a decision point and beside figures and links.
 const NOTES: &str = r#"bakgrund: |
@@ -142,4 +145,62 @@ fn rules_on_language_read_past_the_marks() {
         checked(NOTES)
     );
     assert!(!checked(NOTES).contains("T101"), "{}", checked(NOTES));
+}
+
+/// Three lines.
+const LONG: &str = "Enligt bibliotekets egen räkning vid entrén, som görs två gånger om året av personalen, \
+    med en mätare som kommunen köpte 2019 och som kontrolleras varje år av leverantören enligt avtalet.";
+
+/// Texts that Typst by itself parts from their notes, and how many notes they have.
+fn with_notes() -> [(String, usize); 4] {
+    let note = |said: &str, n: usize| format!("[^{n}]: {said}\n\n");
+    let notes = |said: &str, count: usize| (1..=count).map(|n| note(said, n)).collect::<String>();
+    let items =
+        "Tre saker:\n\n- Besöken är fler.[^1]\n- Lånen är fler.[^2]\n- Barnen är fler.[^3]\n\n";
+    let heading =
+        "### Besöken\n\nBesöken har blivit fler.[^1] Lånen har också blivit fler.[^2]\n\n";
+    let short = "Besöken har blivit fler för varje år.[^1] Lånen likaså.[^2] Barnen kommer på eftermiddagen.[^3] \
+        Det beror på flera saker som kontoret redovisar här i tur och ordning.\n\n";
+    let quoted = "> Besöken har blivit fler.[^1] Lånen har också blivit fler för varje år som har gått.[^2]\n\n";
+    [
+        (items.to_owned() + &notes(LONG, 3), 3),
+        (heading.to_owned() + &notes(LONG, 2), 2),
+        (short.to_owned() + &notes("Se enkäten.", 3), 3),
+        (quoted.to_owned() + &notes(LONG, 2), 2),
+    ]
+}
+
+/// The pages of each mark and of its note: its number is read twice in a row.
+fn places(pages: &Pages) -> Vec<(usize, usize)> {
+    let runs: Vec<&Run> = pages
+        .runs
+        .iter()
+        .filter(|run| !run.text.trim().is_empty())
+        .collect();
+    let is_number = |run: &Run| {
+        run.region == Region::Mark && run.text.trim().chars().all(|c| c.is_ascii_digit())
+    };
+    let pairs = runs.windows(2).filter(|pair| {
+        is_number(pair[0]) && is_number(pair[1]) && pair[0].text.trim() == pair[1].text.trim()
+    });
+    pairs.map(|pair| (pair[0].page, pair[1].page)).collect()
+}
+
+#[test]
+fn a_note_begins_on_the_page_of_its_mark() {
+    for (text, count) in with_notes() {
+        for above in 14..18 {
+            let lines = "Nämnden har frågat efter läget.\n\n".repeat(above) + &text;
+            let lines = lines.replace('\n', "\n  ");
+            let loaded = loaded(&case_with(&format!("bakgrund: |\n  {lines}\n")));
+            let standards = loaded.profile.as_deref().unwrap().pdf().standards();
+            let pdf = compile::case(&loaded, true, &standards, &Embedded::default()).unwrap();
+            let places = places(&skrivelse::pdf::pages(&pdf).unwrap());
+            assert_eq!(places.len(), count, "{above}: {text}");
+            assert!(
+                places.iter().all(|(mark, note)| mark == note),
+                "{above}: {places:?} {text}"
+            );
+        }
+    }
 }
