@@ -262,9 +262,13 @@ impl Head {
 
     /// What the head of the other pages may repeat.
     pub fn running(&self) -> Vec<String> {
-        [&self.organisation, &self.date_text, &self.diary]
+        let mut running = [&self.organisation, &self.date_text, &self.diary]
             .map(Clone::clone)
-            .to_vec()
+            .to_vec();
+        if let [first, _, _, ..] = self.diaries.as_slice() {
+            running.push(format!("{first} m.fl."));
+        }
+        running
     }
 
     /// The lines at the foot of the pages.

@@ -1,5 +1,6 @@
 //! Profiles without a case: to begin one, to judge it, to see it, and to change the templates.
 
+mod columns;
 mod dress;
 mod heads;
 mod logos;

@@ -1,0 +1,115 @@
+//! What stands in narrow columns of the head and the foot, and at the top of later pages.
+
+use std::fs;
+
+use skrivelse::pdf;
+use skrivelse::proof::{Pages, Region, Run};
+use tempfile::TempDir;
+
+use crate::support::{case_with, project, root, skrivelse};
+
+const MM: f64 = 72.0 / 25.4;
+
+const BODIES: &str = "organ:\n  - {id: KS, namn: kommunstyrelsen, kan_besluta: ja}\n  \
+    - {id: NN, namn: näringsnämnden, kan_besluta: ja}\n";
+
+fn with_profile(profile: &str, case: &str) -> TempDir {
+    let profile = format!("namn: Prov\nlogotyp: logo.svg\n{BODIES}{profile}");
+    let logo = fs::read(root().join("templates/mark.svg")).unwrap();
+    project(&[
+        ("templates/profiles/prov/profil.yaml", profile.as_bytes()),
+        ("templates/profiles/prov/logo.svg", &logo),
+        (
+            "cases/a.yaml",
+            case_with(&format!("profil: prov\n{case}")).as_bytes(),
+        ),
+    ])
+}
+
+fn pages(folder: &TempDir) -> Pages {
+    let said = skrivelse(folder.path(), ["bygg", "--utkast"]);
+    let pdf = folder.path().join("output/a.pdf");
+    assert!(pdf.exists(), "{}{}", said.out, said.err);
+    pdf::pages(&fs::read(pdf).unwrap()).unwrap()
+}
+
+fn right(run: &Run) -> f64 {
+    let end = run.glyphs.last().map_or(0.0, |glyph| glyph.right);
+    run.to_page.apply(end, 0.0).0 / MM
+}
+
+/// The lines of the head and the foot that reach beyond the right margin.
+fn beyond(pages: &Pages) -> Vec<&str> {
+    let runs = pages.runs.iter().filter(|run| {
+        run.page == 0 && matches!(run.region, Region::Text | Region::Foot) && right(run) > 186.0
+    });
+    runs.map(|run| run.text.as_str()).collect()
+}
+
+#[test]
+fn a_long_word_is_divided_in_a_column_of_the_head_or_the_foot() {
+    let head = "sidhuvud:\n  kolumner: [[handläggare], [mottagare], [datum, diarienummer], [skickas_till]]\n";
+    for said in [
+        "chefen för enhet 1 på ekonomiavdelningen",
+        "Enhet 3 i Upphandlingsbolagsgruppen",
+        "Mål 3 i samhällsbyggnadsförvaltningen",
+    ] {
+        let folder = with_profile(head, &format!("skickas_till: [\"{said}\", rektor]\n"));
+        let set = pages(&folder);
+        assert_eq!(beyond(&set), [""; 0], "{said}");
+        let foot = format!(
+            "sidfot:\n  - {{rubrik: A, rader: [Ett]}}\n  - {{rubrik: B, rader: [Två]}}\n  \
+             - {{rubrik: C, rader: [Tre]}}\n  - {{rubrik: D, rader: [\"{said}\"]}}\n"
+        );
+        let set = pages(&with_profile(&foot, ""));
+        assert_eq!(beyond(&set), [""; 0], "{said}");
+    }
+}
+
+/// Without a hyphen, the parts of a word are read as two words.
+#[test]
+fn a_word_that_is_divided_has_a_hyphen() {
+    let long = "Fastighetsförvaltningsorganisationsutredningens slutsatser";
+    let folder = with_profile(
+        "",
+        &format!(
+            "rubrik: {long}\nundertecknare:\n  - {{namn: Kim Exempelsson, titel: avdelningsdirektör för samhällsbyggnadsförvaltningsorganisationen}}\n"
+        ),
+    );
+    let set = pages(&folder);
+    for word in ["Fastighetsförvaltnings", "samhällsbyggnads"] {
+        let runs = set.runs.iter();
+        let cut = runs
+            .filter(|run| run.text.contains(&word[..12]) && run.region == Region::Text)
+            .all(|run| {
+                run.text.trim_end().ends_with(['-', '\u{2010}', '\u{ad}'])
+                    || run.text.contains(long)
+            });
+        assert!(cut, "{word}");
+    }
+}
+
+#[test]
+fn the_short_name_of_a_body_is_nothing_to_fill_in() {
+    let found = |recipients: &str| {
+        let folder = with_profile("", &format!("mottagare: [{recipients}]\n"));
+        skrivelse(folder.path(), ["granska", "--form", "kort"]).out
+    };
+    assert!(!found("NN, KS").contains("F112"), "{}", found("NN, KS"));
+    assert!(found("XX, KS").contains("F112"), "{}", found("XX, KS"));
+}
+
+#[test]
+fn the_running_head_names_the_first_of_many_numbers_whole() {
+    let lines = "  Nämnden har frågat efter läget.\n\n".repeat(50);
+    let folder = with_profile(
+        "",
+        &format!("diarienummer: [KS 2026/5016, KS 2026/8888, BUN 2025/1234]\nbakgrund: |\n{lines}"),
+    );
+    let set = pages(&folder);
+    let heads = set.runs.iter();
+    let heads = heads.filter(|run| run.page == 1 && run.region == Region::Head);
+    let said: Vec<String> = heads.map(|run| run.text.replace('\u{a0}', " ")).collect();
+    let is_whole = said.concat().contains("KS 2026/5016 m.fl.");
+    assert!(is_whole && !said.concat().contains('…'), "{said:?}");
+}
