@@ -124,6 +124,47 @@ fn the_heading_of_a_group_goes_with_its_rows() {
 }
 
 #[test]
+fn a_sum_goes_with_the_last_of_its_rows() {
+    let row = |name: &str| format!("      - {{rad: {name}, belopp: [1, 2]}}\n");
+    let rows: String = [("Drift", 4), ("Skola", 4), ("Finansiering", 4)]
+        .map(|(name, count)| {
+            let rows = (1..=count).map(|number| row(&format!("{name} {number}")));
+            let rows: String = rows.collect();
+            format!(
+                "      - {{grupp: {name}}}\n{rows}      - {{rad: Summa {name}, summerar: grupp}}\n"
+            )
+        })
+        .concat();
+    let keys = format!(
+        "      {{{{ tabell(\"t\") }}}}\ntabeller:\n  - id: t\n    rubrik: Budget\n    enhet: tkr\n    kolumner: [\"2025\", \"2026\"]\n    rader:\n{rows}"
+    );
+    let mut ends = Vec::new();
+    for lines in 0..24 {
+        ends.extend(last_lines(&pages(&after_lines(lines, &keys))));
+    }
+    assert!(ends.iter().any(|end| end.starts_with("Drift")), "{ends:?}");
+    let parted = |end: &String| ["Drift 4", "Skola 4"].iter().any(|it| end.starts_with(it));
+    assert!(!ends.iter().any(parted), "{ends:?}");
+}
+
+#[test]
+fn a_short_table_in_a_text_is_not_divided() {
+    let rows: String = (1..=5)
+        .map(|number| format!("      | Rad {number} | kort |\n"))
+        .collect();
+    let keys = format!(
+        "      Så här är det:\n\n      | Etapp | Text |\n      |---|---|\n{rows}\n      Mer.\n"
+    );
+    let mut ends = Vec::new();
+    for lines in 0..24 {
+        ends.extend(last_lines(&pages(&after_lines(lines, &keys))));
+    }
+    let parts = ["Så här", "Etapp", "Rad 1", "Rad 2", "Rad 3", "Rad 4"];
+    let parted = |end: &String| parts.iter().any(|it| end.starts_with(it));
+    assert!(!ends.iter().any(parted), "{ends:?}");
+}
+
+#[test]
 fn a_line_alone_below_its_heading_goes_with_the_next_one() {
     let keys = "  - rubrik: Barnen\n    text: |\n      Frågan berör barn.\n\n      ### Kunskap\n\n      Skolans siffror är kända sedan i våras.\n";
     let mut ends = Vec::new();
