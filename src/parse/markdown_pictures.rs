@@ -53,6 +53,10 @@ fn picture(line: &str) -> Option<MarkdownPicture> {
         None => (rest, None),
         Some((file, after)) => {
             let quoted = after.trim().strip_prefix('"')?.strip_suffix('"')?;
+            // The picture ends before that, and something else stands on the line.
+            if quoted.contains("\")") {
+                return None;
+            }
             let start = from + rest.find('"')? + 1;
             (file, Some(start..start + quoted.len()))
         }
@@ -198,6 +202,8 @@ mod tests {
         assert_eq!(found("![](k.png)"), ["|k.png|"]);
         for text in [
             "se ![En karta](k.png) här",
+            "![a](a.png \"Ett\") ![b](b.png \"Två\")",
+            "![a](a.png \"Läget\") (källa: \"SCB\")",
             "    ![Kod](k.png)",
             "![a](k.png",
             "![a](två ord.png)",

@@ -177,6 +177,7 @@ fn text_that_yaml_takes_away_is_an_error() {
         "bakgrund: \"Rad ett.\\n\\nRad två,\\nsom\\tgår vidare.\"\n",
         "skickas_till: [barn- och utbildningsförvaltningen, HR]\n",
         "skickas_till: [\"Kommunal, avdelning 12\", HR]\n",
+        "skickas_till: [\"ekonomichefen\", 'enhet 3', \"se avtalet\"]\n",
     ] {
         let found = found(fragment);
         let is_told = |found: &String| ["F009", "F015", "F021"].contains(&&found[..4]);
@@ -277,6 +278,14 @@ fn lists_and_tables_that_are_none_are_told() {
         ("- • ett\n- • två", "T103"),
         ("1. a) ett\n2. b) två", "T103"),
         ("☐ Ja\n✓ Nej", "T103"),
+        ("1. Tiden\n2. Priset är\n   3. fast\n   4. rörligt", "T103"),
+        ("- ett\n-\n- tre", "T103"),
+        ("1. ett\n2.\n3. tre", "T103"),
+        ("![Karta över\nån](k.png)", "T104"),
+        ("![Karta][k]\n\n[k]: k.png", "T104"),
+        ("![a](a.png \"Ett\") ![b](b.png \"Två\")", "T104"),
+        ("![a](a.png \"Läget\") (källa: \"SCB\")", "T104"),
+        ("### Språket C #", "T104"),
         ("Post;Belopp\nPersonal;420 000", "F121"),
         ("\"Bro\",\"1 200\"\n\"Väg\",\"300\"", "F121"),
         ("Post | Belopp\nPersonal | 420 000", "F121"),

@@ -256,6 +256,11 @@ mod tests {
             ["[^1]", "![Karta](k.png)", "<!-- x"]
         );
         assert_eq!(
+            found("![Karta\növer ån](k.png) ![Karta][k]"),
+            ["![Karta\növer ån](k.png)", "![Karta][k]"]
+        );
+        assert_eq!(found("![Karta\n\növer ån](k.png)"), [""; 0]);
+        assert_eq!(
             found("\\newpage ~~nej~~ [kolla med Kalle]"),
             ["\\newpage", "~~nej~~", "[kolla med Kalle]"]
         );

@@ -20,7 +20,7 @@ pub enum ForeignKind {
     Html,
     /// `&nbsp;`
     Entity,
-    /// `![Karta](karta.png)`
+    /// `![Karta](karta.png)`, `![Karta][karta]`
     Image,
     /// `[^1]`
     Footnote,
@@ -66,7 +66,12 @@ const PATTERNS: [(ForeignKind, &[&str], &str); 9] = [
         &["&"],
         r"&(?:nbsp|amp|lt|gt|quot|apos|aring|auml|ouml|Aring|Auml|Ouml|eacute|ndash|mdash|hellip|sect|shy|#[0-9]{2,5});|&(?:nbsp|copy|auml|ouml|aring|quot|sect)\b|&nbsp",
     ),
-    (ForeignKind::Image, &["!["], r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    // Also over two lines of a paragraph, and with its address further down: `![Karta][karta]`.
+    (
+        ForeignKind::Image,
+        &["!["],
+        r"!\[(?:[^\]\n]|\n[ \t]*[^\]\s])*\](?:\((?:[^)\n]|\n[ \t]*[^)\s])*\)|\[[^\]\n]*\])",
+    ),
     (ForeignKind::Footnote, &["[^"], r"\[\^[^\]\s]+\]:?"),
     (
         ForeignKind::Command,

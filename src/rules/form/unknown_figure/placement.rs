@@ -1,6 +1,7 @@
 //! Where tables and pictures are put: on a line of their own, in running text, once.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -97,17 +98,35 @@ pub fn empty_point(checker: &Checker<'_>, text: &ReadText<'_>) -> Option<Diagnos
     rest.trim().is_empty().then_some(finding)
 }
 
+/// A file that Markdown places twice, with another text for those who do not see it or another caption.
+fn is_other_picture(first: &str, written: &str) -> bool {
+    first != written && first.starts_with("![") && written.starts_with("![")
+}
+
 /// Pictures and tables that stand on the page already.
 pub fn repeated(checker: &Checker<'_>) -> Vec<Diagnostic> {
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     let mut found = Vec::new();
     for text in checker.prose() {
         for figure in text.figures() {
             let Some(thing) = put(figure) else { continue };
-            if seen.insert(thing) {
+            let (word, id) = thing;
+            let written = &text.written[figure.range.clone()];
+            let first = match seen.entry(thing) {
+                Entry::Occupied(first) => *first.get(),
+                Entry::Vacant(place) => {
+                    place.insert(written);
+                    continue;
+                }
+            };
+            if is_other_picture(first, written) {
+                let label =
+                    format!("bilden ”{id}” är redan placerad med andra ord: dessa kommer inte med");
+                let hint = "lägg filen två gånger under bilder:, med var sitt id och var sin bildtext, och skriv {{ bild(\"id\") }} på båda ställena";
+                let finding = checker.at(text.place(figure.range.clone()), label);
+                found.push(finding.severity(Severity::Error).hint(hint));
                 continue;
             }
-            let (word, id) = thing;
             let label = format!("{word} ”{id}” placeras också på ett annat ställe");
             let hint = format!(
                 "låt den stå på ett ställe, och skriv {{{{ {}(\"{id}\") }}}} på det andra",

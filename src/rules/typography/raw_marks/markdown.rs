@@ -209,7 +209,7 @@ fn links(text: &str) -> Vec<RawMark> {
     let references = text.match_indices("][").filter_map(|(at, _)| {
         let open = bracket_before(text, at)?;
         let end = at + 2 + text[at + 2..].find(']')? + 1;
-        (!text[open..end].contains('\n')).then_some(open..end)
+        (!text[open..end].contains('\n') && !is_picture(text, open)).then_some(open..end)
     });
     marks.extend(references.map(|range| {
         told(
