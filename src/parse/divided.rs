@@ -66,7 +66,14 @@ fn in_list(source: &Arc<Source>, items: &[Node]) -> Vec<Diagnostic> {
                  på en egen rad som börjar med -, utan och eller samt"
             ))
     };
-    items.windows(2).filter(is_divided).map(finding).collect()
+    // Somebody who quotes each of the two has not forgotten to quote both.
+    let is_quoted = |node: &Node| source.slice(node.span).starts_with(['"', '\'']);
+    items
+        .windows(2)
+        .filter(|pair| !pair.iter().all(is_quoted))
+        .filter(is_divided)
+        .map(finding)
+        .collect()
 }
 
 fn text(node: &Node) -> Option<&str> {

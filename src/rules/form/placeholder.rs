@@ -40,7 +40,13 @@ fn check(checker: &Checker<'_>) {
         .collect();
     for text in checker.case.texts() {
         let is_head = heads.contains(&text.span) && is_leftover(&text.value);
-        if !is_head && is_placeholder(&text.value) {
+        // The short name of a body may be `NN`.
+        let is_body = || {
+            checker
+                .profile
+                .is_some_and(|it| it.body(&text.value).is_some())
+        };
+        if !is_head && is_placeholder(&text.value) && !is_body() {
             checker.report(finding(checker, text.span, &text.value));
         }
     }

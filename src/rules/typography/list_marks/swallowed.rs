@@ -1,5 +1,6 @@
 //! Numbered items that do not begin at 1, right below a line: Markdown takes them for its text.
 
+use super::is_bullet;
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::text::ReadText;
@@ -16,7 +17,10 @@ pub fn swallowed(
         let follows = lines.get(index + 1).and_then(self::number);
         let before = number.and_then(|number| number.checked_sub(1));
         let is_first = number.is_some_and(|number| number != 1 && follows == Some(number + 1));
-        is_first && self::number(&lines[index - 1]) != before && is_within(prose, &lines[*index])
+        // `2. Priset är⏎   3. fast⏎   4. rörligt` does not go on with the list outside.
+        let (line, above) = (&lines[*index], &lines[index - 1]);
+        let goes_on = self::number(above) == before && line.indent <= above.indent;
+        is_first && !goes_on && is_within(prose, line)
     };
     let found = (1..lines.len()).filter(begins);
     let parts = (1..lines.len()).filter(|index| is_part_below(prose, lines, *index));
@@ -37,7 +41,33 @@ pub fn swallowed(
                 .hint(format!("skriv en tom rad före {written}"))
         })
         .collect();
-    found.into_iter().chain(parts).collect()
+    let empty = (1..lines.len()).filter_map(|index| empty_item(checker, prose, lines, index));
+    let empty: Vec<Diagnostic> = empty.collect();
+    found.into_iter().chain(parts).chain(empty).collect()
+}
+
+/// `- ett⏎-⏎- tre`: the mark of an item that says nothing goes on with the item above.
+fn empty_item(
+    checker: &Checker<'_>,
+    prose: &ReadText<'_>,
+    lines: &[ProseLine<'_>],
+    index: usize,
+) -> Option<Diagnostic> {
+    let line = &lines[index];
+    let written = line.text.trim();
+    let is_next = |number: u32| self::number(&lines[index - 1]) == number.checked_sub(1);
+    let is_mark = match written.strip_suffix(['.', ')']) {
+        Some(digits) => digits.parse().is_ok_and(is_next),
+        None => matches!(written, "-" | "*") && is_bullet(&lines[index - 1]),
+    };
+    if !is_mark || !is_within(prose, line) {
+        return None;
+    }
+    let start = line.start + line.indent;
+    let label = format!("punkten är tom: {written} flyter ihop med punkten ovanför");
+    let place = prose.place(start..start + written.len());
+    let hint = "skriv vad punkten säger, eller ta bort raden";
+    Some(checker.at(place, label).hint(hint))
 }
 
 /// `1. Ett⏎1.1 Två`: the part of an item, right below it, and no second part that would be told of.

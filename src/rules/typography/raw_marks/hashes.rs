@@ -14,7 +14,31 @@ pub fn marks(prose: &ReadText<'_>) -> Vec<RawMark> {
     let comments = headings.filter_map(|block| comment(prose.written, block));
     let mut marks: Vec<RawMark> = comments.collect();
     marks.extend(without_space(prose));
+    let headings = prose.blocks().iter();
+    marks.extend(headings.filter_map(|block| lost_end(prose.written, block)));
     marks
+}
+
+/// `### Språket C #`: Markdown takes marks that end a heading away. As many as begin it are an old way to write one.
+fn lost_end(text: &str, block: &TextBlock) -> Option<RawMark> {
+    let BlockKind::Heading(level) = block.kind else {
+        return None;
+    };
+    let rest = text[block.range.end..].lines().next()?;
+    let marks = rest.trim();
+    let is_lost = !marks.is_empty() && marks.bytes().all(|c| c == b'#');
+    if !is_lost || marks.len() == level {
+        return None;
+    }
+    let start = block.range.end + rest.find('#')?;
+    Some(RawMark {
+        severity: Severity::Warning,
+        ..RawMark::told(
+            start..start + marks.len(),
+            "tecknet sist i rubriken kommer inte med på sidan",
+            "ta bort det, eller skriv \\# om det hör till rubriken",
+        )
+    })
 }
 
 /// `# kolla med Kalle`: with one mark a line looks as a comment does outside the text.
@@ -87,6 +111,7 @@ mod tests {
                 "# skrivelse: tillåt L101 x",
             ),
             ("###Bakgrund\nText", Severity::Warning, "###"),
+            ("### Språket C #\n\nText", Severity::Warning, "#"),
             ("#Bakgrund till frågan\n\nText", Severity::Warning, "#"),
             ("#Bakgrund\nText följer.", Severity::Warning, "#"),
             ("#Tidigare beslut\nText följer.", Severity::Warning, "#"),
@@ -99,6 +124,7 @@ mod tests {
     fn signs_and_headings_are_left() {
         for text in [
             "### Bakgrund\n\n#### Mer",
+            "### Bakgrund ###\n\n#### Språket C\\#",
             "#metoo och #2",
             "#Metoo är ett upprop.\nDet gäller alla.",
             "avtal #2\n\n#12 på listan",
