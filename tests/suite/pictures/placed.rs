@@ -112,6 +112,24 @@ fn a_picture_that_is_put_twice_is_a_warning() {
 }
 
 #[test]
+fn a_file_that_is_put_twice_with_other_words_is_an_error() {
+    let text = |second: &str| {
+        format!("bakgrund: |\n  ![Torget före](karta.png \"Före\")\n\n  Text.\n\n  {second}\n")
+    };
+    for (second, severity) in [
+        ("![Torget efter](karta.png \"Efter\")", "fel F011"),
+        ("![Torget före](karta.png)", "fel F011"),
+        ("![Torget före](karta.png \"Före\")", "varning F011"),
+    ] {
+        let said = said(&case(&text(second)));
+        assert!(
+            said.iter().any(|it| it.contains(severity)),
+            "{second}: {said:?}"
+        );
+    }
+}
+
+#[test]
 fn two_pictures_of_one_id_stop_no_draft() {
     let folder = case(&format!(
         "bakgrund: |\n  {{{{ bild(\"karta\") }}}}\n{ONE}  - {{id: karta, fil: karta.png, alternativtext: Vägen till ån, bildtext: Ån}}\n"
