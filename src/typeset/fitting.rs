@@ -1,20 +1,10 @@
 //! Spares a last page of a few lines: where little is left for it, everything stands closer.
 
-use super::notes;
+use super::{Fitted, notes};
 use crate::error::Result;
 use crate::pdf::BOX_LABEL;
 use crate::proof::{Pages, Region, Run};
 use crate::render::TypstProject;
-
-/// A project as it was set.
-pub struct Fitted<T> {
-    /// What the engine made of it.
-    pub set: T,
-    /// Its pages.
-    pub pages: Pages,
-    /// As it was set, where that is not as it was handed over.
-    pub project: Option<TypstProject>,
-}
 
 /// The share of a page that each step of closeness spares, near enough: the spaces of a page with
 /// some eight headings take a third of it.
@@ -39,7 +29,7 @@ const BOX_HEIGHT: f64 = 27.0 * MM;
 /// # Errors
 ///
 /// The project cannot be set.
-pub fn fitted<T>(
+pub(super) fn fitted<T>(
     project: &TypstProject,
     set: impl Fn(&TypstProject) -> Result<(T, Pages)>,
 ) -> Result<Fitted<T>> {

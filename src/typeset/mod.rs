@@ -8,6 +8,7 @@ mod notes;
 
 use crate::error::Result;
 use crate::pdf::Standards;
+use crate::proof::Pages;
 use crate::render::TypstProject;
 
 pub use embedded::Embedded;
@@ -24,4 +25,14 @@ pub trait Engine: Send + Sync {
     ///
     /// The template is at fault: what Typst says, with file and line.
     fn typeset(&self, project: &TypstProject, standards: &Standards) -> Result<Vec<u8>>;
+}
+
+/// A project as it was set.
+struct Fitted<T> {
+    /// What the engine made of it.
+    set: T,
+    /// Its pages.
+    pages: Pages,
+    /// As it was set, where that is not as it was handed over.
+    project: Option<TypstProject>,
 }

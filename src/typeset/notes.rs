@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fitting::Fitted;
+use super::Fitted;
 use crate::error::Result;
 use crate::proof::{Pages, Region, Run};
 use crate::render::TypstProject;
@@ -20,7 +20,7 @@ const MOST_ROUNDS: usize = 8;
 /// # Errors
 ///
 /// The project cannot be set.
-pub fn kept<T>(
+pub(super) fn kept<T>(
     project: &TypstProject,
     set: impl Fn(&TypstProject) -> Result<(T, Pages)>,
 ) -> Result<Fitted<T>> {

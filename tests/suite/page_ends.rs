@@ -142,7 +142,10 @@ fn a_sum_goes_with_the_last_of_its_rows() {
     for lines in 0..24 {
         ends.extend(last_lines(&pages(&after_lines(lines, &keys))));
     }
-    assert!(ends.iter().any(|end| end.starts_with("Drift")), "{ends:?}");
+    assert!(
+        ends.iter().any(|end| end.starts_with("Summa Drift")),
+        "{ends:?}"
+    );
     let parted = |end: &String| ["Drift 4", "Skola 4"].iter().any(|it| end.starts_with(it));
     assert!(!ends.iter().any(parted), "{ends:?}");
 }

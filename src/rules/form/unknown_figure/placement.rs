@@ -98,7 +98,8 @@ pub fn empty_point(checker: &Checker<'_>, text: &ReadText<'_>) -> Option<Diagnos
     rest.trim().is_empty().then_some(finding)
 }
 
-/// A file that Markdown places twice, with another text for those who do not see it or another caption.
+/// A file that Markdown places twice, with another text for those who do not see it or another
+/// caption.
 fn is_other_picture(first: &str, written: &str) -> bool {
     first != written && first.starts_with("![") && written.starts_with("![")
 }

@@ -19,7 +19,8 @@ pub fn marks(prose: &ReadText<'_>) -> Vec<RawMark> {
     marks
 }
 
-/// `### Språket C #`: Markdown takes marks that end a heading away. As many as begin it are an old way to write one.
+/// `### Språket C #`: Markdown takes marks that end a heading away. As many as begin it are an old
+/// way to write one.
 fn lost_end(text: &str, block: &TextBlock) -> Option<RawMark> {
     let BlockKind::Heading(level) = block.kind else {
         return None;
