@@ -41,12 +41,16 @@ fn check(checker: &Checker<'_>) {
     let officers: Vec<_> = officers
         .filter_map(|officer| titled((&officer.name, &officer.title)))
         .collect();
-    in_text(checker, &officers);
-    between_texts(checker, &officers);
-    for signatory in case.signatories.items() {
-        let Some(signatory) = titled((&signatory.name, &signatory.title)) else {
-            continue;
-        };
+    let signatories = case.signatories.items().iter().take(20);
+    let signatories: Vec<_> = signatories
+        .filter_map(|signatory| titled((&signatory.name, &signatory.title)))
+        .collect();
+    let is_officer = |it: &&Titled<'_>| officers.iter().any(|own| is_same(own.name, it.name));
+    let others = signatories.iter().filter(|it| !is_officer(it));
+    let known: Vec<&Titled<'_>> = officers.iter().chain(others).collect();
+    in_text(checker, &known);
+    between_texts(checker, &known);
+    for signatory in &signatories {
         let other = officers.iter().find(|officer| {
             is_same(officer.name, signatory.name)
                 && !are_alike(&officer.title.value, &signatory.title.value)
@@ -62,17 +66,27 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// *Verksamhetsutvecklare Kim Exempel*, where the head has another title.
-fn in_text(checker: &Checker<'_>, officers: &[Titled<'_>]) {
+fn in_text(checker: &Checker<'_>, known: &[&Titled<'_>]) {
     for text in checker.prose() {
-        for officer in officers {
+        for officer in known {
             let places = text.written.match_indices(officer.name);
+            let places =
+                places.filter(|(at, name)| is_whole_name(&text.written[at + name.len()..]));
             let mut told =
                 places
                     .filter(|(at, _)| !text.is_quoted(*at))
                     .filter_map(|(at, name)| {
                         let title = word_before(text.written, at);
-                        let is_other = is_title(title) && !are_alike(title, &officer.title.value);
                         let start = text.written[..at].trim_end().len() - title.len();
+                        let is_beside = &text.written[start + title.len()..at] == " ";
+                        let own = known.iter().filter(|it| is_same(it.name, officer.name));
+                        let is_own = { own }.any(|it| {
+                            is_elected(it) || are_alike(&indefinite(title), &it.title.value)
+                        });
+                        let is_other = is_beside
+                            && is_title(title)
+                            && !is_own
+                            && !is_of_other_time(text.written, start, at + name.len());
                         is_other.then(|| (start..at + name.len(), title))
                     });
             if let Some((range, title)) = told.next() {
@@ -86,9 +100,15 @@ fn in_text(checker: &Checker<'_>, officers: &[Titled<'_>]) {
     }
 }
 
+/// *Hägg* and *Häggs*, and not *Häggh*: what stands after a name.
+fn is_whole_name(after: &str) -> bool {
+    let after = after.strip_prefix('s').unwrap_or(after);
+    !after.starts_with(char::is_alphabetic)
+}
+
 /// *Utvecklingsledare Bengt Harju* and *enhetschef Bengt Harju*: a person whom the head does not
 /// name, with two titles in the texts.
-fn between_texts(checker: &Checker<'_>, officers: &[Titled<'_>]) {
+fn between_texts(checker: &Checker<'_>, known: &[&Titled<'_>]) {
     let mut first: HashMap<String, (String, Span)> = HashMap::new();
     for text in checker.prose() {
         let words: Vec<_> = text.words().collect();
@@ -100,17 +120,18 @@ fn between_texts(checker: &Checker<'_>, officers: &[Titled<'_>]) {
                 continue;
             }
             let written = &text.written[start.start..end.end];
-            let is_near = written.split_whitespace().count() == 3;
-            if !is_near || text.is_quoted(start.start) {
+            let is_near = written == format!("{title} {name} {surname}");
+            // *Karl Johan Ek*: the surname is the next.
+            let after = text.written[end.end..]
+                .strip_prefix(' ')
+                .unwrap_or_default();
+            let goes_on = after.starts_with(char::is_uppercase);
+            if !is_near || goes_on || text.is_quoted(start.start) {
                 continue;
             }
             let name = format!("{name} {}", surname.strip_suffix('s').unwrap_or(surname));
-            let is_former = FORMER.contains(
-                &word_before(text.written, start.start)
-                    .to_lowercase()
-                    .as_str(),
-            );
-            if is_former || officers.iter().any(|it| is_same(it.name, &name)) {
+            let is_known = known.iter().any(|it| is_same(it.name, &name));
+            if is_known || is_of_other_time(text.written, start.start, end.end) {
                 continue;
             }
             let title = &indefinite(title);
@@ -141,17 +162,50 @@ fn indefinite(title: &str) -> String {
         .map_or(lower.clone(), str::to_owned)
 }
 
-/// Before a title that somebody has had, or will have.
-const FORMER: [&str; 8] = [
-    "tidigare",
-    "dåvarande",
-    "förre",
-    "förra",
-    "blivande",
-    "tillträdande",
-    "avgående",
-    "nuvarande",
-];
+/// The words around a title and a name say that somebody has had it, will have it or stands in.
+fn is_of_other_time(text: &str, start: usize, end: usize) -> bool {
+    const BEFORE: [&str; 21] = [
+        "tidigare",
+        "dåvarande",
+        "förre",
+        "förra",
+        "blivande",
+        "tillträdande",
+        "avgående",
+        "nuvarande",
+        "då",
+        "vikarierande",
+        "tillförordnad",
+        "biträdande",
+        "nya",
+        "nytillträdda",
+        "vice",
+        "f.d",
+        "fd",
+        "bitr",
+        "vik",
+        "t.f",
+        "tf",
+    ];
+    const AFTER: [&str; 6] = ["numera", "nu", "därefter", "sedan", "till", "som"];
+    let before = text[..start]
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default();
+    let before = before
+        .trim_start_matches('(')
+        .trim_end_matches('.')
+        .to_lowercase();
+    let after = words(&text[end..]).next().map_or("", |(_, word)| word);
+    BEFORE.contains(&before.as_str()) || AFTER.contains(&after)
+}
+
+/// Elected people have posts of their own besides.
+fn is_elected(titled: &Titled<'_>) -> bool {
+    const ELECTED: [&str; 4] = ["ordförande", "ledamot", "kommunalråd", "regionråd"];
+    let lower = titled.title.value.to_lowercase();
+    ELECTED.iter().any(|it| lower.contains(it))
+}
 
 fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
@@ -184,8 +238,27 @@ fn is_title(word: &str) -> bool {
         "sekreterare",
         "projektledare",
     ];
+    /// What somebody is in a case, besides the post.
+    const ROLES: [&str; 13] = [
+        "ledare",
+        "cirkelledare",
+        "körledare",
+        "kommunsekreterare",
+        "handläggare",
+        "utredare",
+        "projektledare",
+        "byggledare",
+        "krisledare",
+        "konsult",
+        "sekreterare",
+        "nämndsekreterare",
+        "handledare",
+    ];
     let lower = word.to_lowercase();
     let plain = ["en", "n"].iter().find_map(|end| lower.strip_suffix(end));
+    if ROLES.contains(&plain.unwrap_or(&lower)) || ROLES.contains(&lower.as_str()) {
+        return false;
+    }
     let is_one = |word: &str| ENDINGS.iter().any(|ending| word.ends_with(ending));
     is_one(&lower) || plain.is_some_and(is_one)
 }
@@ -208,8 +281,31 @@ fn are_alike(one: &str, other: &str) -> bool {
             .filter(|(_, word)| word.chars().count() >= SHORTEST)
             .any(|(_, word)| words(whole).any(|(_, other)| other.ends_with(word)))
     };
-    one == other || says(&one, &other) || says(&other, &one)
+    let is_general = |it: &str| {
+        it == "chef" || it == "direktör" || GENERAL.iter().any(|word| it.starts_with(word))
+    };
+    let leads = |it: &str| it.ends_with("chef") || it.ends_with("direktör") || it.contains("chef ");
+    let are_leaders = leads(&one) && leads(&other);
+    let is_joined = one.contains(" och ") || other.contains(" och ");
+    let begin_alike = one.chars().zip(other.chars()).take(2).all(|(a, b)| a == b);
+    one == other
+        || says(&one, &other)
+        || says(&other, &one)
+        || (are_leaders && (is_general(&one) || is_general(&other)))
+        || (is_joined && begin_alike)
 }
+
+/// Heads of any part of an organisation, who are called by what they are head of too.
+const GENERAL: [&str; 8] = [
+    "avdelningschef",
+    "förvaltningschef",
+    "förvaltningsdirektör",
+    "enhetschef",
+    "verksamhetschef",
+    "sektionschef",
+    "områdeschef",
+    "teknisk chef",
+];
 
 #[cfg(test)]
 mod tests {
@@ -228,6 +324,29 @@ mod tests {
             "Enhetschef Bengt Harju svarade. Tidigare rektor Bengt Harju minns.",
             "Enhetschef Bengt Harju och rektor Bengt Ström svarade.",
             "Rektor Bengt Harju svarade. Bengt Harjus svar är klart.",
+            "Rektor Bengt Harju svarade. Det prövas av ansvarig kurator. Bengt Harju svarar.",
+            "Rektor Bengt Harju svarade. F.d. ekonomen Bengt Harju minns.",
+            "Rektor Bengt Harju svarade. Handläggare Bengt Harju minns.",
+            "Rektor Karl Johan Ek svarade. Ekonom Karl Johan Lind minns.",
+            "Socialchef Bengt Harju, numera ekonom, svarade. Enhetschef Bengt Harju minns.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signatory_has_the_same_title_in_the_texts() {
+        let found = |text: &str| {
+            let signed = "undertecknare:\n  - {namn: Ulrika Palm, titel: HR-chef, organisation: Exempelkommun}\n";
+            crate::rules::testing::found_in(&RULE, &format!("{signed}bakgrund: {text}\n")).len()
+        };
+        assert_eq!(found("HR-direktören Ulrika Palm tillsatte en grupp."), 1);
+        for text in [
+            "HR-chefen Ulrika Palm tillsatte en grupp.",
+            "Dåvarande HR-direktören Ulrika Palm tillsatte en grupp.",
+            "HR-direktören Kim Palm tillsatte en grupp.",
+            "HR-direktören Ulrika Palmer tillsatte en grupp.",
+            "Chefen Ulrika Palm tillsatte en grupp.",
         ] {
             assert_eq!(found(text), 0, "{text}");
         }
@@ -241,6 +360,9 @@ mod tests {
             ("tf. rektor", "rektor"),
             ("utredare", "utredare och samordnare"),
             ("chef, ekonomiavdelningen", "avdelningschef"),
+            ("va-chef", "avdelningschef va"),
+            ("chef", "teknisk direktör"),
+            ("va-chef", "va- och renhållningschef"),
         ] {
             assert!(are_alike(one, other), "{one}: {other}");
         }
