@@ -218,7 +218,7 @@ pub(super) fn is_misspelt(written: &str, own: &str) -> bool {
     !is_own && is_capital && (is_long && is_near() || is_doubling(plain, own))
 }
 
-/// *Osian* and *Ossian*: one letter is doubled in one of them.
+/// *Osian* and *Ossian*, *Lind* and *Lindh*: one letter is doubled in one of them, or stands last.
 fn is_doubling(one: &str, other: &str) -> bool {
     /// Of shorter names *Al* and *All* are two.
     const SHORTEST: usize = 4;
@@ -233,7 +233,8 @@ fn is_doubling(one: &str, other: &str) -> bool {
         letters
     };
     let is_one_apart = short.chars().count() + 1 == long.chars().count();
-    is_one_apart && short.chars().count() >= SHORTEST && single(short) == single(long)
+    let is_alike = single(short) == single(long) || long.starts_with(short);
+    is_one_apart && short.chars().count() >= SHORTEST && is_alike
 }
 
 #[cfg(test)]
@@ -253,6 +254,7 @@ mod tests {
             ("Johanson", "Johansson"),
             ("Osian", "Ossian"),
             ("Bergg", "Berg"),
+            ("Häggh", "Hägg"),
         ] {
             assert!(is_misspelt(written, own), "{written}");
         }
@@ -260,6 +262,7 @@ mod tests {
             ("Lindqvists", "Lindqvist"),
             ("Borg", "Berg"),
             ("Ask", "Asks"),
+            ("Häggs", "Hägg"),
             ("Nordström", "Lindqvist"),
             ("föreslår", "Förslags"),
         ] {
