@@ -6,6 +6,8 @@ mod figure;
 
 use std::collections::HashSet;
 
+use rust_decimal::Decimal;
+
 use digits::{Alike, DigitKey, Digits};
 use figure::{Context, SaidFigure, figures};
 
@@ -58,11 +60,18 @@ fn check(checker: &Checker<'_>) {
         let (said, meant) = (&all[at], &all[other]);
         let is_told = told.contains(&said.span)
             || told.contains(&meant.span)
+            || is_rounded(said, meant)
             || checker.figures().tells_apart(said.value, meant.value);
         if !is_told && !is_worked_out(&all, at) && pairs.insert((at.min(other), at.max(other))) {
             checker.report(finding(checker, said, meant));
         }
     }
+}
+
+/// *blir 29,925 kr och avrundas till 29,93 kr*
+fn is_rounded(one: &SaidFigure, other: &SaidFigure) -> bool {
+    one.step != other.step
+        && (one.value - other.value).abs() * Decimal::TWO <= one.step.max(other.step)
 }
 
 /// Figures of a text that are tried in pairs: with more, nearly any figure is the sum of two.
@@ -282,6 +291,10 @@ mod tests {
             (
                 "Arvodet för ledamöter var 2 350 kr.",
                 "Medelarvodet för ledamöter är 2 530 kr.",
+            ),
+            (
+                "Avgiften för kubikmeter blir 29,925 kr.",
+                "Avgiften för kubikmeter är 29,93 kr.",
             ),
             (
                 "Vi köper ett passersystem.",
