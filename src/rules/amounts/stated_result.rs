@@ -165,6 +165,7 @@ impl Search<'_, '_> {
             || near.gives_compound(said)
             || rises_from_later(near, meant, said)
             || near.adds_products(said)
+            || near.is_times_each(text.flowing(), said)
             || is_explained(text.flowing(), &near.sentence, numbers, said, meant.value)
             || (!is_swap && self.is_held(said))
             || self.is_listed(text, said)
@@ -440,6 +441,7 @@ mod tests {
             "Det kostar 6 000 kr, alltså ungefär 7 000 kr med moms.",
             "Taxan höjdes med 3 procent 2022 och med 8 procent 2023. Den steg därmed med sammanlagt 11,2 procent.",
             "Ett hem kostar 2 900 kr per dygn, alltså 1 058 500 kr per år, mot ca 320 tkr för ett eget. Skillnaden är 738 500 kr.",
+            "Tillsynen skulle behöva 7 150 timmar. Varje heltid ger 1 400 timmar om året, så enheten har 5 950 timmar. Det saknas 1 200 timmar.",
             "Medlen är 146,3 mnkr. Värdet har ökat med 9,1 mnkr sedan årsskiftet, alltså 6,6 procent.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");

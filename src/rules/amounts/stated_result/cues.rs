@@ -183,8 +183,10 @@ impl Cues {
 
     fn read_lead(&mut self, lead: &str, number: &Number) {
         let is_percent = matches!(number.counted, Counted::Percent | Counted::PercentPoints);
-        // *Om räntan blir 3,8 procent* is no result.
-        let is_weak = |words: &str| is_percent && matches!(words, "blir" | "ger");
+        // *Om räntan blir 3,8 procent* and *varje heltid ger 1 400 timmar* are no results.
+        let is_of_each = words(lead).any(|(_, word)| word == "varje");
+        let is_weak =
+            |words: &str| (is_percent || is_of_each) && matches!(words, "blir" | "ger" | "kräver");
         self.is_result = ANY_RESULT.is_in(lead) && { RESULTS.iter() }
             .any(|words| !is_weak(words) && holds(lead, words));
         for (_, word) in words(lead) {

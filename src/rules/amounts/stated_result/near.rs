@@ -182,6 +182,20 @@ impl Near {
         inside.len() >= 4 && sum == Some(said.value)
     }
 
+    /// *fyra inspektörer och en kvarts tjänst; varje heltid ger 1 400 timmar, så enheten har 5 950*:
+    /// so many quarters of what each gives, however the text says how many.
+    pub(super) fn is_times_each(&self, text: &str, said: &Number) -> bool {
+        let before = { self.numbers.iter() }.filter(|it| it.range.end <= said.figure.start);
+        let is_each = |it: &Number| {
+            let sentence = self.sentence.start..it.figure.start;
+            self.sentence.start < it.figure.start
+                && words(&text[sentence]).any(|(_, word)| word.eq_ignore_ascii_case("varje"))
+        };
+        let quarters = |it: &Number| (said.value * Decimal::from(4)).checked_rem(it.value);
+        let mut each = before.filter(|it| is_each(it) && it.counted == said.counted);
+        each.any(|it| quarters(it).is_some_and(|rest| rest.is_zero()))
+    }
+
     /// Whether a reckoning is so near to what is said that it is meant: a slip of the pen away, the
     /// nearer the more other numbers stand around.
     pub(super) fn is_meant(&self, it: &Reckoned, said: &Number, cues: &Cues) -> bool {
