@@ -162,8 +162,11 @@ fn is_said_of_own(text: &Piece<'_>, at: usize) -> bool {
     match rest.next() {
         None => leads > 0,
         Some(word) => {
-            let is_other = rest.next().is_some_and(|it| OTHERS.contains(&it.as_str()));
-            OWN.contains(&word.as_str()) && !is_other
+            let before = rest.next().map(String::as_str);
+            let is_other = before.is_some_and(|it| OTHERS.contains(&it));
+            // *i samma ärende (dnr 2025/318)*
+            let is_same = word == "ärende" && matches!(before, Some("samma" | "detta"));
+            is_same || OWN.contains(&word.as_str()) && !is_other
         }
     }
 }
@@ -238,6 +241,7 @@ mod tests {
             "Svara skriftligt. Uppge diarienummer KS/2026:00132 i svaret.",
             "Skrivelsen (dnr KS/2026:00132) kompletteras.",
             "Ärendet KS/2026:00132 har beretts.",
+            "Styrelsen beslutade i juni i samma ärende (dnr KS/2026:00132) att köpa.",
         ] {
             assert_eq!(told(text), 1, "{text}");
         }
