@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::swedish::{in_small, is_comparative};
 use crate::text::ReadText;
+use crate::text::near::word_before;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -48,17 +49,23 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         let beside = own.get(after).filter(|percent| {
             let last = &own[after - 1];
             let rest = &text.flowing()[percent.range.end..sentence.range.end];
-            is_introduction(between(text.flowing(), last, percent)) && !says_change(rest)
+            let lead = between(text.flowing(), last, percent);
+            let is_apart = words(lead).any(|(_, word)| word == "med");
+            is_introduction(lead) && !is_apart && !says_change(rest) && !is_of_other(rest)
         });
         let next = sentences
             .get(at + 1)
             .filter(|next| next.block == sentence.block);
-        let next = next.filter(|_| own.len() == after);
+        // *412 av dem körde fortare än 40 kilometer i timmen* counts nothing more.
+        let is_bound = |it: &Number| word_before(text.flowing(), it.figure.start) == "än";
+        let next = next.filter(|_| own[after..].iter().all(is_bound));
         let next = next.and_then(|next| {
             let said = &text.flowing()[next.range.clone()];
             let percent = checker.numbers_in(text, &next.range).first()?;
             let after = &text.flowing()[percent.range.end..next.range.end];
-            (goes_on(said) && !says_change(after)).then(|| percent.clone())
+            let lead = &text.flowing()[next.range.start..percent.range.start];
+            let is_other = says_change(after) || is_of_other(after) || says_change_before(lead);
+            (goes_on(said) && !is_other).then(|| percent.clone())
         });
         let said = beside.cloned().or(next).filter(is_exact_percent);
         found.extend(said.and_then(|said| finding(checker, text, &share, &said)));
@@ -108,11 +115,14 @@ impl Share {
             if ![first, second].into_iter().all(is_count) {
                 return None;
             }
+            let is_whole_first = || {
+                is_of_them(text, &numbers[..=at])
+                    || is_whole(&text[..first.figure.start])
+                        && words(between(text, first, second)).count() <= MOST_WORDS
+            };
             let (some, all) = if is_of(between(text, first, second)) {
                 (first, second)
-            } else if is_whole(&text[..first.figure.start])
-                && words(between(text, first, second)).count() <= MOST_WORDS
-            {
+            } else if is_whole_first() {
                 (second, first)
             } else {
                 return None;
@@ -142,6 +152,29 @@ fn is_of(between: &str) -> bool {
     let of = words.iter().position(|word| *word == "av");
     let is_near = |at: usize| at <= MOST.0 && words.len() - at - 1 <= MOST.1;
     of.is_some_and(is_near) && !between.contains([',', ';', ':', '(', ')'])
+}
+
+/// *1 648 fordon, och 412 av dem*: the only number before it in the sentence counts them all.
+fn is_of_them(text: &str, numbers: &[Number]) -> bool {
+    let [all, some] = numbers else { return false };
+    let after = text[some.figure.end..].trim_start();
+    let is_them = after.starts_with("av dem ") || after.starts_with("av dessa ");
+    is_them && matches!(all.counted, Counted::Word(_)) && !is_measure(&all.counted)
+}
+
+/// *25 gator med hastigheten 40 km*
+fn is_measure(counted: &Counted) -> bool {
+    const MEASURES: [&str; 8] = [
+        "km",
+        "kilometer",
+        "meter",
+        "timmar",
+        "år",
+        "ton",
+        "liter",
+        "kvm",
+    ];
+    matches!(counted, Counted::Word(noun) if noun.is_empty() || MEASURES.contains(&noun.as_str()))
 }
 
 /// The text ends with *av de*, *av kommunens*, before the number of all.
@@ -206,6 +239,18 @@ fn goes_on(sentence: &str) -> bool {
         .any(|beginning| sentence.starts_with(beginning))
 }
 
+/// *10 procent av länets*, *i vakans*: the per cent is of something else.
+fn is_of_other(after: &str) -> bool {
+    let next = words(after).next().map_or("", |(_, word)| word);
+    matches!(next, "av" | "över" | "under" | "i")
+}
+
+/// *en ökning med*
+fn says_change_before(lead: &str) -> bool {
+    const CHANGES: [&str; 4] = ["ökning", "minskning", "höjning", "sänkning"];
+    words(lead).any(|(_, word)| CHANGES.contains(&word))
+}
+
 /// The per cent is a change, and no share.
 fn says_change(text: &str) -> bool {
     words(text).take(2).any(|(_, word)| {
@@ -257,6 +302,9 @@ mod tests {
             "Nämnden har förbrukat 2,4 av 3,0 mnkr, alltså 75 %.",
             "Vid mätningen hade 4 312 hushåll av totalt 19 870 invånare svarat. Det är 27,1 procent.",
             "Av kommunens 214 bilar går 138 på el. Det är 46 procent.",
+            "Här passerade 1 648 fordon, och 412 av dem körde för fort. Det är 35 procent.",
+            "Av 1 648 fordon körde 412 fortare än 40 kilometer i timmen. Det är 35 procent.",
+            "Här passerade 1 648 fordon, och 412 av dessa körde för fort. Det motsvarar 35 procent.",
             "Underskottet är 6,4 mnkr, motsvarande 2,6 procent av nettobudgeten på 412,0 mnkr.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 1, "{text}");
@@ -271,6 +319,15 @@ mod tests {
             "Av de 36 förskolorna har 27 svarat, vilket motsvarar 75 procent.",
             "27 av 36 förskolor deltar, vilket är 5 procent fler än i fjol.",
             "27 av 36 förskolor deltar. Det är 5 procent fler än i fjol.",
+            "Här passerade 1 648 fordon, och 412 av dem körde för fort. Det är 25 procent.",
+            "Här finns 40 skolor med 9 000 elever, och 12 av dem är små. Det är 30 procent.",
+            "Här finns 200 ärenden, och 20 av dem är små. Det är 3 procent av länets ärenden.",
+            "Här finns 200 ärenden, och 20 av dem är små. Det är 5 procent över budget.",
+            "Här finns 40 skolor, och 12 av dem är små. Det innebär en ökning med 10 procent.",
+            "Här finns 40 skolor, och 12 av dem är små, vilket ger 3 procent i vakans.",
+            "Här finns 12 bussar, och 6 av dem går, med 4 procent vakans.",
+            "Av 1 648 fordon körde 412 för fort, och 90 av 300 cyklar. Det är 30 procent.",
+            "Av 90 linjer går 40 i staden. Här finns 60 turer, och 12 av dem är nya. Det är 20 procent.",
             "27 av 36 förskolor deltar. Kostnaden ökar med 4 procent.",
             "27 av 36 förskolor deltar, så 25 procent saknas.",
             "27 av 36 förskolor (cirka 80 procent) deltar.",
