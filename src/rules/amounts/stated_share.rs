@@ -6,13 +6,13 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::prose_numbers::{Counted, Number, between};
 use crate::facts::table_amounts::{AmountRole, Known};
 use crate::facts::table_rows::NamedColumn;
-use crate::swedish::in_small;
-use crate::text::ReadText;
+use crate::swedish::{in_small, is_year};
 use crate::text::lexicon::Phrases;
 use crate::text::words::words;
+use crate::text::{ReadText, Sentence};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -67,8 +67,10 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
         .filter_map(|(at, sentence)| {
             let numbers = checker.numbers_in(text, &sentence.range).iter();
             let numbers: Vec<&Number> = numbers.filter(|it| it.is_plain).collect();
-            let [share] = numbers[..] else {
-                return None;
+            let share = match numbers[..] {
+                [share] => share,
+                [amount, share] => return of_amount(checker, text, (amount, share), sentence),
+                _ => return None,
             };
             if share.counted != Counted::Percent || share.is_about {
                 return None;
@@ -92,6 +94,92 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             finding(checker, text, row, share)
         })
         .collect()
+}
+
+/// *Licenserna kostar 3 800 tkr, vilket är 49 procent av kostnaden*: the row that has the amount.
+fn of_amount(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    (amount, share): (&Number, &Number),
+    sentence: &Sentence,
+) -> Option<Diagnostic> {
+    let is_said = amount.counted == Counted::Money
+        && share.counted == Counted::Percent
+        && !share.is_about
+        && !amount.is_about
+        && leads_to_share(between(text.flowing(), amount, share))
+        && is_of_all(&text.flowing()[share.range.end..sentence.range.end]);
+    let known = &checker.table_amounts().all;
+    let has_it =
+        |it: &&Known<'_>| it.role == AmountRole::Row && it.money.kronor.abs() == amount.value.abs();
+    let mut rows = known.iter().filter(has_it);
+    let (row, None) = (rows.next().filter(|_| is_said)?, rows.next()) else {
+        return None;
+    };
+    let said = &text.flowing()[sentence.range.clone()];
+    let is_pronoun = matches!(
+        words(said).next(),
+        Some((_, "Den" | "Det" | "De" | "Dessa"))
+    );
+    let named = checker.table_amounts().named_in(said);
+    let is_row = is_pronoun || named.iter().any(|it| it.span == row.span);
+    // Of the sum of a group it may be that share.
+    let mut parts = known.iter().filter(|it| it.role == AmountRole::Part);
+    let fits = |whole: &Known<'_>| {
+        let is = row.money.kronor.checked_div(whole.money.kronor);
+        is.is_some_and(|is| (is * Decimal::ONE_HUNDRED - share.value).abs() <= share.step)
+    };
+    if !is_row || speaks_of_other(said) || parts.any(fits) {
+        return None;
+    }
+    finding(checker, text, row, share)
+}
+
+/// *av den totala kostnaden*, and nothing that says which one.
+fn is_of_all(after: &str) -> bool {
+    const WHOLES: [&str; 8] = [
+        "kostnaden",
+        "kostnaderna",
+        "den totala kostnaden",
+        "den sammanlagda kostnaden",
+        "hela kostnaden",
+        "totalkostnaden",
+        "summan",
+        "hela summan",
+    ];
+    let of = after.trim_start().strip_prefix("av ");
+    of.is_some_and(|of| WHOLES.contains(&of.trim_end_matches(['.', ' ', '\n'])))
+}
+
+/// Another year, place or proposal.
+fn speaks_of_other(said: &str) -> bool {
+    const OTHERS: [&str; 6] = ["alternativ", "utan", "fjol", "förra", "tidigare", "räknat"];
+    // *I Lillköping*, *Vid Norrskolan*
+    if said.starts_with("I ") || said.starts_with("Vid ") {
+        return true;
+    }
+    let lower = said.to_lowercase();
+    let is_other = |word: &str| is_year(word) || OTHERS.iter().any(|it| word.starts_with(it));
+    words(&lower).any(|(_, word)| is_other(word))
+}
+
+/// Nothing but *vilket är*, *motsvarande* stands between an amount and its share.
+fn leads_to_share(between: &str) -> bool {
+    const LEADS: [&str; 12] = [
+        "vilket",
+        "är",
+        "motsvarar",
+        "motsvarande",
+        "alltså",
+        "eller",
+        "det",
+        "vill",
+        "säga",
+        "dvs",
+        "utgör",
+        "som",
+    ];
+    words(between).all(|(_, word)| LEADS.contains(&word))
 }
 
 /// What stands after *procent av*, to the end of the clause.
@@ -233,6 +321,8 @@ mod tests {
         assert_eq!(found("Ventilationen utgör 58,3 procent av kostnaden."), 1);
         assert_eq!(found("Ventilationen motsvarar 50 % av summan."), 1);
         assert_eq!(found("Ventilation är 58 procent av kostnaden."), 1);
+        let said = "Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden.";
+        assert_eq!(found(said), 1);
     }
 
     #[test]
@@ -267,6 +357,12 @@ mod tests {
             "Ventilationen utgör drygt 50 procent av kostnaden.",
             "Ventilationen motsvarar 5 procent av budgeten.",
             "Ventilationen och larmanläggningen utgör 58 procent.",
+            "Den kostar 1 276 000 kr, vilket är 46 procent av kostnaden.",
+            "Den kostar 1 276 000 kr, vilket är 36 procent av kommunens budget.",
+            "Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden för alla hus.",
+            "Vitet är 1 276 000 kr, vilket är 36 procent av kostnaden.",
+            "Den kostade 1 276 000 kr 2024, vilket är 36 procent av kostnaden.",
+            "Den kostar 1 276 000 kr, och priset steg med 36 procent av kostnaden.",
         ] {
             assert_eq!(found(text), 0, "{text}");
         }
