@@ -1,6 +1,7 @@
 //! A146 `stated-difference`: how much more or less something is, and the two figures before it say
 //! otherwise.
 
+mod between_rows;
 mod elsewhere;
 mod in_words;
 
@@ -40,6 +41,7 @@ fn check(checker: &Checker<'_>) {
         });
         checker.report_all(found);
         checker.report_all(in_words::found(checker, text));
+        checker.report_all(between_rows::found(checker, text));
     }
 }
 
