@@ -1,4 +1,7 @@
-//! F115 `stated-count`: a number of things is stated and the list that follows has another number.
+//! F115 `stated-count`: a number of things is stated and the list that follows, or the table of them,
+//! has another number.
+
+mod in_table;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
         code: "F115",
         name: "stated-count",
         severity: Severity::Warning,
-        summary: "listan har inte så många punkter som texten säger",
+        summary: "listan eller tabellen har inte så många som texten säger",
         page: include_str!("stated_count.md"),
     },
     check,
@@ -47,6 +50,7 @@ fn is_loose(word: &str) -> bool {
 }
 
 fn check(checker: &Checker<'_>) {
+    checker.report_all(in_table::found(checker));
     for text in checker.prose() {
         checker.report_all(leads(text).filter_map(|lead| finding(checker, text, &lead)));
         let sentences = text.sentences().iter().map(|it| &it.range);
