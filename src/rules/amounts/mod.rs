@@ -23,6 +23,7 @@ mod not_money;
 mod number_format;
 mod other_count;
 mod other_funding;
+mod other_total;
 mod part_exceeds_whole;
 mod points_or_percent;
 mod price_period;
@@ -120,4 +121,5 @@ pub(super) static RULES: &[&Rule] = &[
     &figure_hidden::RULE,
     &unlike_rows::RULE,
     &sheet_unit::RULE,
+    &other_total::RULE,
 ];

@@ -1,0 +1,291 @@
+//! A169 `other-total`: a text says what the matter costs, and the only table has another total,
+//! which the memo also says.
+
+use rust_decimal::Decimal;
+
+use super::{near_miss, repeated_amount, stated_result, summary_figure, swapped_figure};
+use crate::check::rule::{Checker, Rule};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::facts::prose_amounts::{Mention, Mentions};
+use crate::facts::table_amounts::{AmountRole, Known, agrees, significant};
+use crate::facts::table_rows::is_form_of;
+use crate::swedish::Money;
+use crate::text::words::words;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    kind: Kind {
+        code: "A169",
+        name: "other-total",
+        severity: Severity::Warning,
+        summary: "texten säger en annan kostnad än tabellens summa",
+        page: include_str!("other_total.md"),
+    },
+    check,
+};
+
+fn check(checker: &Checker<'_>) {
+    let Some(total) = only_total(checker) else {
+        return;
+    };
+    let subject = subject(checker);
+    let all = checker.prose_amounts();
+    let is_said = |it: &Mentions<'_>| it.mentions.iter().any(|it| agrees(it.money, total.money));
+    if !all.iter().any(is_said) {
+        return;
+    }
+    let mut found = Vec::new();
+    for prose in all {
+        let odd = prose.mentions.iter().filter(|said| {
+            said.is_plain
+                && is_other(checker, said.money, total)
+                && says_cost(prose, said, &subject)
+                && is_alone(all, said.money)
+        });
+        found.extend(odd.map(|said| finding(checker, prose, said, total)));
+    }
+    if !found.is_empty() {
+        let told = checker.spoken_of_by(&[
+            &repeated_amount::RULE,
+            &summary_figure::RULE,
+            &swapped_figure::RULE,
+            &stated_result::RULE,
+            &near_miss::RULE,
+        ]);
+        checker.report_all(
+            { found }
+                .into_iter()
+                .filter(|it| !told.contains(&it.primary.span)),
+        );
+    }
+}
+
+/// The total of the only table of money, where that is what the matter costs.
+fn only_total<'c>(checker: &'c Checker<'_>) -> Option<&'c Known<'c>> {
+    const OTHERS: [&str; 7] = [
+        "finans", "etapp", "bidrag", "intäkt", "anslag", "budget", "del ",
+    ];
+    let known = checker.table_amounts();
+    let mut totals = known.all.iter().filter(|it| it.role == AmountRole::Total);
+    let mut captions = checker
+        .case
+        .tables()
+        .map(|it| it.caption.text().to_lowercase());
+    let is_other = captions.any(|it| OTHERS.iter().any(|word| it.contains(word)));
+    match (totals.next(), totals.next()) {
+        (Some(total), None) if known.tables == 1 && !is_other => Some(total),
+        _ => None,
+    }
+}
+
+/// The longer words of the title and the caption of the table, in small letters.
+fn subject(checker: &Checker<'_>) -> Vec<String> {
+    /// Shorter ones are small words.
+    const SHORTEST: usize = 5;
+    let captions = checker.case.tables().map(|table| table.caption.text());
+    let texts = captions.chain([checker.case.title.text()]);
+    let all = texts.flat_map(|text| words(text).map(|(_, word)| word.to_lowercase()));
+    all.filter(|word| word.chars().count() >= SHORTEST)
+        .collect()
+}
+
+/// Another amount than the total, about as large, that the table does not give.
+fn is_other(checker: &Checker<'_>, said: Money, total: &Known<'_>) -> bool {
+    /// Further off it is another thing.
+    const MOST_TIMES: Decimal = Decimal::TWO;
+    let (one, two) = (said.kronor, total.money.kronor);
+    let is_near = one < two * MOST_TIMES && two < one * MOST_TIMES;
+    is_near
+        && !is_rounded(one, two)
+        && !checker.table_amounts().holds(said)
+        && !is_of_rows(checker, said, total)
+}
+
+/// *630 000 kr* for 625 000 kr: as far as its zeros go.
+fn is_rounded(said: Decimal, known: Decimal) -> bool {
+    let step = 10_i64.checked_pow(significant(said).1).map(Decimal::from);
+    step.is_some_and(|step| (said - known).abs() * Decimal::TWO <= step)
+}
+
+/// A sum or a difference of two rows, or the total without some of them.
+fn is_of_rows(checker: &Checker<'_>, said: Money, total: &Known<'_>) -> bool {
+    /// Of more rows nearly any amount is the sum of some.
+    const MOST_ROWS: usize = 20;
+    let rows = checker.table_amounts().all.iter();
+    let rows: Vec<Decimal> = rows
+        .filter(|it| it.role == AmountRole::Row)
+        .map(|it| it.money.kronor)
+        .collect();
+    let whole = total.money.kronor;
+    let fits = |kronor: Decimal| agrees(said, Money { kronor, ..said });
+    let with = |one: Decimal| {
+        let two = rows.iter().filter(|two| **two != one);
+        { two }.any(|two| fits(one + two) || fits(whole - one - two))
+    };
+    rows.len() > MOST_ROWS
+        || rows
+            .iter()
+            .any(|one| fits(whole - one) || fits(whole + one) || with(*one))
+}
+
+/// No other place has the amount.
+fn is_alone(all: &[Mentions<'_>], said: Money) -> bool {
+    let same = all.iter().flat_map(|prose| prose.mentions.iter());
+    same.filter(|it| agrees(it.money, said) || agrees(said, it.money))
+        .count()
+        == 1
+}
+
+/// The sentence says the cost of what the memo is about, and nothing else: any other word may make
+/// it another cost.
+fn says_cost(prose: &Mentions<'_>, said: &Mention, subject: &[String]) -> bool {
+    /// *Kostnaden för en ny vattenledning i Norra Strandvägen beräknas till*
+    const MOST_WORDS: usize = 14;
+    let text = &prose.text;
+    let range = text.sentence_at(said.range.start);
+    let is_inside = |it: &&Mention| range.contains(&it.range.start);
+    let before = &text.flowing()[range.start..said.range.start];
+    let after = text.flowing()[said.range.end..range.end].trim_end();
+    let is_whole = after.is_empty() || after.starts_with(['.', ',']) || after.starts_with(" och ");
+    let lower = before.to_lowercase();
+    let all: Vec<&str> = { words(&lower) }
+        .map(|(_, word)| word)
+        .take(MOST_WORDS)
+        .collect();
+    is_whole
+        && !words(after).any(|(_, word)| matches!(word, "varav" | "moms" | "per" | "om"))
+        && names_cost(&all, subject)
+        && !text.is_quoted(said.range.start)
+        && prose.mentions.iter().filter(is_inside).count() == 1
+}
+
+/// *en ny vattenledning kostar*, *kostnaden för vattenledningen beräknas till*
+fn names_cost(said: &[&str], subject: &[String]) -> bool {
+    const ENDS: [&[&str]; 9] = [
+        &["kostar"],
+        &["beräknas", "kosta"],
+        &["väntas", "kosta"],
+        &["bedöms", "kosta"],
+        &["är"],
+        &["blir"],
+        &["beräknas", "till"],
+        &["uppgår", "till"],
+        &["beräknas", "bli"],
+    ];
+    let named = match said {
+        ["kostnaden" | "totalkostnaden", "för", rest @ ..] => Some((rest, &ENDS[4..])),
+        _ => Some((said, &ENDS[..4])),
+    };
+    let named = named.and_then(|(rest, ends)| ends.iter().find_map(|end| rest.strip_suffix(*end)));
+    named.is_some_and(|named| is_subject(named, subject))
+}
+
+/// Nothing but words of the title, one of which says what it is.
+fn is_subject(named: &[&str], subject: &[String]) -> bool {
+    const SMALL: [&str; 20] = [
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "ny",
+        "nya",
+        "nytt",
+        "planerade",
+        "föreslagna",
+        "i",
+        "på",
+        "vid",
+        "för",
+        "till",
+        "av",
+        "hela",
+        "och",
+        "att",
+        "bygga",
+    ];
+    /// Whose cost it is says nothing of what it is for.
+    const PAYERS: [&str; 5] = ["kommun", "region", "nämnd", "förvaltning", "stat"];
+    let is_own = |word: &str| subject.iter().any(|own| is_of(word, own));
+    let is_payer = |word: &str| PAYERS.iter().any(|it| word.contains(it));
+    let mut things = named.iter().filter(|word| !SMALL.contains(word)).peekable();
+    things.peek().is_some() && things.all(|word| is_own(word) && !is_payer(word))
+}
+
+/// *ledningen* of *huvudvattenledning*: another form of a word, or of what it ends with.
+fn is_of(word: &str, own: &str) -> bool {
+    /// Shorter ends are too often ends of other words.
+    const SHORTEST: usize = 6;
+    let plain = ["", "en", "et", "n", "t"]
+        .iter()
+        .filter_map(|end| word.strip_suffix(end));
+    let is_end = |it: &str| it.chars().count() >= SHORTEST && own.ends_with(it);
+    is_form_of(word, own) || { plain }.any(is_end)
+}
+
+fn finding(
+    checker: &Checker<'_>,
+    prose: &Mentions<'_>,
+    said: &Mention,
+    total: &Known<'_>,
+) -> Diagnostic {
+    let label = format!(
+        "här står {}, men tabellens summa är {}",
+        said.money, total.money
+    );
+    let found = checker.at(prose.text.place(said.range.clone()), label);
+    let found = found.related(total.span, format!("summan i tabellen: {}", total.money));
+    found.hint("rätta det belopp som är fel; är det en annan kostnad, skriv ut vilken")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in;
+
+    fn found(text: &str) -> usize {
+        let table = "belopp:\n  - id: t\n    rubrik: Beräknad kostnad\n    enhet: mnkr\n    poster:\n      - {post: Schakt, belopp: '3,4'}\n      - {post: Rör, belopp: '2,1'}\n      - {post: Asfalt, belopp: '0,9'}\n    summa: 6,4\n";
+        let yaml = format!(
+            "rubrik: Ny vattenledning i Norra Strandvägen\nsammanfattning: {text}\nbedömning: Nämnden har avsatt 6,4 mnkr.\n{table}"
+        );
+        found_in(&RULE, &yaml).len()
+    }
+
+    #[test]
+    fn another_cost_than_the_total_is_told() {
+        for text in [
+            "En ny vattenledning kostar 6,8 mnkr, och pengarna finns.",
+            "Kostnaden för vattenledningen beräknas till 7,4 mnkr.",
+            "Vattenledningen beräknas kosta 8,2 mnkr.",
+            "Kostnaden för en ny vattenledning i Norra Strandvägen blir 8,2 mnkr.",
+            "Ledningen kostar 6,8 mnkr, och den är gammal.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_total_and_other_costs_are_left() {
+        for text in [
+            "En ny vattenledning kostar 6,4 mnkr, och pengarna finns.",
+            "En ny vattenledning kostar 8,0 mnkr inklusive moms.",
+            "En ny vattenledning kostar 5,5 mnkr utan asfalt.",
+            "En ny vattenledning kostar 6,8 mnkr om den läggs i berg.",
+            "En ny vattenledning skulle kosta 6,8 mnkr.",
+            "En ny vattenledning kostar ungefär 7 mnkr.",
+            "En ny pumpstation kostar 6,8 mnkr.",
+            "Vattenledningen kostar 6,8 mnkr, varav 0,4 mnkr är bidrag.",
+            "Vattenledningen kostade 6,8 mnkr.",
+            "Vattenledningen kostar 6,8 mnkr per etapp.",
+            "Vattenledningen kostar 68 mnkr.",
+            "I förstudien beräknades vattenledningen kosta 6,8 mnkr.",
+            "Kommunens kostnad för vattenledningen är 6,8 mnkr.",
+            "Vattenledningen i Södra Strandvägen kostar 6,8 mnkr.",
+            "Vattenledningen och den nya pumpstationen kostar 6,8 mnkr.",
+            "Motionären skriver att vattenledningen kostar 6,8 mnkr.",
+            "Kostnaden för vattenledningen tas ur fonden, där det finns 6,8 mnkr.",
+            "I värsta fall kan vattenledningen kosta 6,8 mnkr.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+}
