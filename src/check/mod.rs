@@ -23,7 +23,7 @@ pub use readiness::{lacks, lacks_in_full};
 pub use registry::{kind, kinds, rules};
 pub use rule::{Checker, Rule};
 pub use staged::{cases as snapshot_cases, check_staged, is_sure_case, may_be_case};
-pub use tried::{Hold, TriedAmount, amounts_alone, amounts_elsewhere, tried_amounts};
+pub use tried::{Alone, Hold, TriedAmount, amounts_elsewhere, figures_alone, tried_amounts};
 
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ use super::check_for_build;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
 use crate::facts::compared::{Compared, compared, from_elsewhere};
+use crate::facts::numbers_alone::numbers_alone;
 use crate::project::{LoadedCase, Loader};
 use crate::source::Span;
 
@@ -83,16 +84,31 @@ pub fn amounts_elsewhere(loaded: &LoadedCase) -> Vec<(Span, String, usize)> {
     case.map_or_else(Vec::new, |case| from_elsewhere(&Facts::of(loaded, case)))
 }
 
-/// The amounts of a case that agree with no other in it, so that a slip in them is hardly told of,
-/// and how many amounts there are in all. Nothing is tried, which is why this is fast.
+/// The figures of a case that agree with no other in it, so that a slip in them is hardly told of.
+#[derive(Debug, Default)]
+pub struct Alone {
+    /// Where the amounts stand.
+    pub amounts: Vec<Span>,
+    /// How many amounts the case has in all.
+    pub all_amounts: usize,
+    /// Where the other numbers of the texts stand.
+    pub numbers: Vec<Span>,
+}
+
+/// The figures that stand alone. Nothing is tried, which is why this is fast.
 #[must_use]
-pub fn amounts_alone(loaded: &LoadedCase) -> (Vec<Span>, usize) {
+pub fn figures_alone(loaded: &LoadedCase) -> Alone {
     let Some(case) = &loaded.case else {
-        return (Vec::new(), 0);
+        return Alone::default();
     };
-    let amounts = compared(&Facts::of(loaded, case));
+    let facts = Facts::of(loaded, case);
+    let amounts = compared(&facts);
     let alone = amounts.iter().filter(|it| it.with.is_none());
-    (alone.map(|it| it.span).collect(), amounts.len())
+    Alone {
+        amounts: alone.map(|it| it.span).collect(),
+        all_amounts: amounts.len(),
+        numbers: numbers_alone(&facts),
+    }
 }
 
 /// What is known before anything is changed.

@@ -16,6 +16,7 @@ pub mod meeting;
 pub mod memo_figures;
 pub mod money_words;
 pub mod number_words;
+pub mod numbers_alone;
 pub mod page_text;
 pub mod profile;
 pub mod prose_amounts;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::check::{Checked, Hold, TriedAmount, amounts_alone, amounts_elsewhere, tried_amounts};
+use crate::check::{
+    Alone, Checked, Hold, TriedAmount, amounts_elsewhere, figures_alone, tried_amounts,
+};
 use crate::printed::printed;
 use crate::source::Span;
 
@@ -15,27 +17,58 @@ const MOST_COUNTED: usize = 20;
 /// Lines that are named; the others are seen with `--visa-belopp`.
 const MOST_LINES: usize = 8;
 
-/// What the program does not vouch for although it has found nothing: amounts that agree with no
+/// What the program does not vouch for although it has found nothing: figures that agree with no
 /// other in their case.
 pub fn alone(checked: &[Checked]) -> Option<String> {
     if checked.len() > MOST_COUNTED {
         return None;
     }
-    let counted: Vec<_> = { checked.iter() }
-        .map(|case| amounts_alone(&case.loaded))
+    let counted: Vec<Alone> = { checked.iter() }
+        .map(|case| figures_alone(&case.loaded))
         .collect();
-    let all: usize = counted.iter().map(|(_, all)| all).sum();
-    let alone: usize = counted.iter().map(|(alone, _)| alone.len()).sum();
-    let place = match (checked, counted.as_slice()) {
-        ([case], [(alone, _)]) => lines(case, alone),
+    let numbers: usize = counted.iter().map(|it| it.numbers.len()).sum();
+    let lines_of = |spans: fn(&Alone) -> &[Span]| match (checked, counted.as_slice()) {
+        ([case], [alone]) => lines(case, spans(alone)),
         _ => String::new(),
     };
-    let them = if alone == 1 { "det" } else { "dem" };
+    let amounts = of_amounts(&counted, &lines_of(|it| &it.amounts));
+    match (amounts, numbers) {
+        (None, 0) => None,
+        (Some(amounts), 0) => Some(amounts),
+        (Some(amounts), _) => {
+            let other = if numbers == 1 { "annat " } else { "andra " };
+            Some(format!(
+                "{amounts} Det gäller också {}.",
+                others(numbers, other)
+            ))
+        }
+        (None, _) => Some(format!(
+            "{} har inget annat i ärendet att jämföras med: läs {} en gång till{}.",
+            others(numbers, ""),
+            them(numbers),
+            lines_of(|it| &it.numbers)
+        )),
+    }
+}
+
+fn of_amounts(counted: &[Alone], place: &str) -> Option<String> {
+    let all: usize = counted.iter().map(|it| it.all_amounts).sum();
+    let alone: usize = counted.iter().map(|it| it.amounts.len()).sum();
     let said = format!(
-        "{alone} av {all} belopp har inget annat i ärendet att jämföras med: läs {them} en gång till\
-         {place} (alla visas av skrivelse granska --visa-belopp)."
+        "{alone} av {all} belopp har inget annat i ärendet att jämföras med: läs {} en gång till\
+         {place} (alla visas av skrivelse granska --visa-belopp).",
+        them(alone)
     );
     (alone > 0).then_some(said)
+}
+
+/// *7 andra tal i texten*, *7 tal i texten*
+fn others(numbers: usize, other: &str) -> String {
+    format!("{numbers} {other}tal i texten (procent, antal, mått)")
+}
+
+const fn them(count: usize) -> &'static str {
+    if count == 1 { "det" } else { "dem" }
 }
 
 /// `, på rad 12, 18 och 31`
