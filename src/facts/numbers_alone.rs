@@ -43,10 +43,12 @@ fn is_alone(facts: &Facts<'_>, text: &ReadText<'_>, numbers: &[Number], it: &Num
 /// Numbers beside it give it.
 fn is_worked_out(text: &ReadText<'_>, numbers: &[Number], it: &Number) -> bool {
     /// Of more numbers some two give any.
-    const MOST: usize = 8;
+    const BESIDE: usize = 8;
     let paragraph = text.paragraph_at(it.figure.start);
     let beside = within(numbers, &paragraph).iter();
-    let beside = beside.filter(|other| other.figure != it.figure).take(MOST);
+    let beside = beside
+        .filter(|other| other.figure != it.figure)
+        .take(BESIDE);
     let beside: Vec<Number> = beside.cloned().collect();
     reckoned(&beside, it).iter().any(|found| found.gives(it))
 }

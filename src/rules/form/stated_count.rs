@@ -1,5 +1,5 @@
-//! F115 `stated-count`: a number of things is stated and the list that follows, or the table of them,
-//! has another number.
+//! F115 `stated-count`: a number of things is stated, and the list that follows or the table of
+//! them has another number.
 
 mod in_table;
 

@@ -182,7 +182,7 @@ impl Near {
         inside.len() >= 4 && sum == Some(said.value)
     }
 
-    /// *fyra inspektörer och en kvarts tjänst; varje heltid ger 1 400 timmar, så enheten har 5 950*:
+    /// *fyra inspektörer och en kvarts tjänst; varje heltid ger 1 400 timmar*, and they give 5 950:
     /// so many quarters of what each gives, however the text says how many.
     pub(super) fn is_times_each(&self, text: &str, said: &Number) -> bool {
         let before = { self.numbers.iter() }.filter(|it| it.range.end <= said.figure.start);

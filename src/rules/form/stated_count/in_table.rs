@@ -182,8 +182,8 @@ fn in_sentence(
     Some(found.hint("rätta antalet, eller rätta tabellen"))
 }
 
-/// *Planen har*, *Planen för 2026 består av*: how many words that is, where a sentence begins so and
-/// the memo is about that.
+/// *Planen har*, *Planen för 2026 består av*: how many words that is, where a sentence begins so
+/// and the memo is about that.
 fn subject_and_verb(all: &[(Range<usize>, &str)], subject: &[String]) -> Option<usize> {
     /// They have more things than a memo lists.
     const OWNERS: [&str; 6] = ["kommun", "region", "område", "bolag", "skol", "nämnd"];
