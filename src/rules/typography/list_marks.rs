@@ -5,6 +5,7 @@ mod deep;
 mod doubled;
 mod fixes;
 mod nested;
+mod sub_bullets;
 mod swallowed;
 
 use std::ops::Range;
@@ -35,7 +36,7 @@ fn check(checker: &Checker<'_>) {
         let lines = lines(prose.written);
         let mut at = 0;
         while at < lines.len() {
-            let group = group(&lines, at);
+            let group = group(&lines, at).filter(|_| !sub_bullets::is_sub_item(&lines, at));
             if let Some((mark, group)) = group {
                 checker.report(finding(checker, prose, &lines, mark, at, &group));
                 at += group.last().map_or(1, |last| last + 1);
@@ -47,6 +48,7 @@ fn check(checker: &Checker<'_>) {
         checker.report_all(deep::lists(checker, prose, &lines));
         checker.report_all(nested(checker, prose, &lines));
         checker.report_all(swallowed(checker, prose, &lines));
+        checker.report_all(sub_bullets::lists(checker, prose, &lines));
         checker.report_all(doubled::in_lists(checker, prose));
     }
     checker.report_all(doubled::in_points(checker));
