@@ -107,7 +107,7 @@ const MOST_ROWS: usize = 200;
 /// How many lines a table takes, its row of dashes among them; 0 where none begins.
 fn table_length(text: &str, lines: &[Range<usize>]) -> usize {
     let rows = || {
-        let rows = lines.iter().map(|line| text[line.clone()].trim());
+        let rows = lines.iter().map(|line| uncited(&text[line.clone()]));
         rows.take_while(|row| row.contains('|'))
     };
     let is_dashes = |row: &str| row.contains('-') && row.chars().all(|c| "|:- ".contains(c));
@@ -145,7 +145,7 @@ fn table_at<'t>(
 
 /// The cells of a line; `None` when nothing divides it.
 fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
-    let text = line.trim();
+    let text = uncited(line);
     let is_row = text.starts_with('|');
     let cells: Vec<&str> = match divider {
         CellDivider::Semicolon => text.split(';').map(str::trim).collect(),
@@ -181,8 +181,7 @@ fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
     };
     // A sentence may have a semicolon; a cell has no stop inside it and is short.
     let is_cell = |cell: &&str| cell.chars().count() <= LONGEST_CELL && !cell.contains(". ");
-    let is_list =
-        text.starts_with(['-', '*', '•', '#', '>']) || is_row && divider != CellDivider::Pipe;
+    let is_list = text.starts_with(['-', '*', '•', '#']) || is_row && divider != CellDivider::Pipe;
     let is_numbered = text.split(' ').next().is_some_and(|mark| {
         mark.ends_with(['.', ')']) && mark.starts_with(|c: char| c.is_ascii_digit())
     });
@@ -190,6 +189,11 @@ fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
     let is_cells =
         (cells.len() > 1 || is_framed) && cells.iter().all(is_cell) && !is_list && !is_numbered;
     is_cells.then_some(cells)
+}
+
+/// A line without the marks of a quotation, which a mail program puts before what is answered.
+fn uncited(line: &str) -> &str {
+    line.trim_start_matches([' ', '>']).trim()
 }
 
 /// Whether a cell begins with a digit, perhaps below zero.
@@ -233,6 +237,8 @@ mod tests {
                 2,
             ),
             ("Personal  420 000\nHyra  50 000", CellDivider::Spaces, 2),
+            ("> Post | Belopp\n> Hyra | 500", CellDivider::Pipe, 2),
+            (">> Post;Belopp\n>> Hyra;500", CellDivider::Semicolon, 2),
             ("Post | Belopp\nPersonal | 420 000", CellDivider::Pipe, 2),
             (
                 "| Post | Belopp | År |\n| Personal | 420 000 |",
@@ -250,6 +256,8 @@ mod tests {
         for text in [
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "Text före\n| a | b |\n|---|--:|\n| 1 | 2 |\n| 3 | 4 |",
+            "> | a | b |\n> |---|---|\n> | 1 | 2 |",
+            "> 65 år och äldre\n> 20 år och yngre",
             "Det blev bra; det kostade 500 kr\noch så vidare.",
             "Vi har ett dubbelt  mellanslag här\noch 5  där",
             "1.  ett 5\n2.  två 6",

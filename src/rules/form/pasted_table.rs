@@ -1,6 +1,8 @@
 //! F121 `pasted-table`: rows from a spreadsheet in running text, with tabs between their cells.
 
 mod as_table;
+mod indented;
+mod web_cells;
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -44,6 +46,8 @@ fn check(checker: &Checker<'_>) {
     }
     for prose in checker.prose() {
         checker.report_all(drawn(checker, prose));
+        checker.report_all(indented::tables(checker, prose));
+        checker.report_all(web_cells::tables(checker, prose));
     }
     for text in checker.case.texts() {
         let cells = cells(&text.value);
@@ -186,7 +190,7 @@ fn cells_follow(is_open: bool, line: &str) -> bool {
 
 /// The cells of a line; one when no tab divides it.
 fn cells(line: &str) -> Vec<&str> {
-    let cells: Vec<&str> = line.trim().split('\t').map(str::trim).collect();
+    let cells: Vec<&str> = uncited(line).split('\t').map(str::trim).collect();
     let is_mark = |cell: &str| {
         let rest = cell.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         cell.len() <= 4
@@ -195,6 +199,11 @@ fn cells(line: &str) -> Vec<&str> {
     };
     let is_list = cells.len() > 1 && is_mark(cells[0]);
     if is_list { cells[1..].to_vec() } else { cells }
+}
+
+/// A line without the marks that a mail program puts before what is answered.
+fn uncited(line: &str) -> &str {
+    line.trim_start_matches([' ', '>']).trim()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod columns;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::uncited;
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::Case;
@@ -68,7 +69,7 @@ fn change_of_rows(
     let written = (first..=last).map(|line| source.slice(source.line(line)));
     let written: Vec<&str> = written.filter(|line| !line.trim().is_empty()).collect();
     let is_row = |(line, row): (&&str, &Vec<&str>)| {
-        let cells: Vec<&str> = line.trim().split('\t').map(str::trim).collect();
+        let cells: Vec<&str> = uncited(line).split('\t').map(str::trim).collect();
         cells == *row
     };
     if written.len() != rows.len() || !written.iter().zip(rows).all(is_row) {
@@ -95,7 +96,7 @@ fn change_of_rows(
         text: format!("{before}{indent}{{{{ tabell(\"{id}\") }}}}{after}"),
     };
     // An empty first cell is a tab after the indentation.
-    let own = |line: &&str| line.trim_start_matches(' ').trim_end().to_owned();
+    let own = |line: &&str| line.trim_start_matches([' ', '>']).trim_end().to_owned();
     Some((change, written.iter().map(own).collect()))
 }
 
