@@ -254,14 +254,18 @@ fn misplaced_dashes(text: &str) -> Vec<RawMark> {
     let mut found = Vec::new();
     // Of the rows right above: how many they are, and whether one of them is of dashes.
     let (mut rows, mut has_dashes) = (0_usize, false);
+    // Blank lines between the rows are told of the table.
+    let mut is_apart = false;
     for line in lines(text) {
         let written = text[line.clone()].trim();
         if !written.starts_with('|') {
+            is_apart = written.is_empty() && (is_apart || rows > 0);
             (rows, has_dashes) = (0, false);
             continue;
         }
         if written.contains("--") && written.chars().all(|c| "|:- ".contains(c)) {
-            let told = dashes_below(rows).filter(|_| !has_dashes);
+            let is_told = !has_dashes && !(rows == 0 && is_apart);
+            let told = dashes_below(rows).filter(|_| is_told);
             let place = || trimmed(text, &line);
             found.extend(told.map(|(label, hint)| RawMark::told(place(), label, hint)));
             has_dashes = true;
@@ -386,6 +390,7 @@ mod tests {
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|",
             "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |",
+            "| a | b |\n\n|---|---|\n\n| 1 | 2 |",
             "(se nedan) [1] och https://a.se",
             "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
