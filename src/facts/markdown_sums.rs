@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::facts::stated_sums::{Statement, Term};
 use crate::model::sums::Agreement;
-use crate::model::table::sum_names::{ResultName, result_name, sum_name};
+use crate::model::table::sum_names::{ResultName, SumName, result_name, sum_name};
 use crate::model::{Measure, Worth};
 use crate::source::Span;
 use crate::swedish::Money;
@@ -118,7 +118,14 @@ impl Reading<'_> {
             .map_or(0, |at| at + 1);
         let since = self.items(start, row)?;
         let totals = self.totals(row)?;
-        let mut ways = vec![above.clone(), since.clone(), totals.clone()];
+        // *Summa vård* below *Summa skola* is that of its own group, which may be one row.
+        let is_of_group =
+            start > 0 && !since.is_empty() && sum_name(&self.names[row]) == Some(SumName::OfSome);
+        let mut ways = if is_of_group {
+            vec![since.clone(), above.clone(), totals.clone()]
+        } else {
+            vec![above.clone(), since.clone(), totals.clone()]
+        };
         // Rows with a dash before their names may be parts of the one above, as *varav* always is.
         let without = |from: usize| self.items_but(from, row, &|name| name.starts_with(DASHES));
         ways.extend([without(0)?, without(start)?]);
@@ -131,7 +138,11 @@ impl Reading<'_> {
         if word == SumWord::Net {
             ways.extend([&above, &since, &totals].map(|terms| turned(less(terms))));
         }
-        ways.retain(|terms| terms.len() > 1);
+        let mut at = 0;
+        ways.retain(|terms| {
+            at += 1;
+            terms.len() > 1 || is_of_group && at == 1
+        });
         let made = |terms: Vec<Term>| {
             Statement::of_markdown(
                 money,
