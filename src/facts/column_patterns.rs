@@ -25,6 +25,13 @@ const COMPARED: [&str; 4] = ["jämförelse", "utvärderings", "utvärderat", "ju
 const LEAST_COMPARED: usize = 1;
 const ROWS_FOR_A_COMPARED_BREAK: usize = 2;
 
+/// Where the head says what the column is and it can be made of nothing else, one row is enough.
+const LEAST_CERTAIN: usize = 1;
+const ROWS_FOR_A_CERTAIN_BREAK: usize = 2;
+
+/// A share further off than this many per cent of the whole is hardly meant as one of this column.
+const NEAR_SHARE: i64 = 5;
+
 /// Whether a head says that its figures are made of others.
 fn is_called_share(head: &str) -> bool {
     let head = head.to_lowercase();
@@ -110,7 +117,78 @@ fn of_column(table: &Table, rows: &[usize], column: usize) -> Option<BrokenPatte
             });
         }
     }
-    found
+    found.or_else(|| all_shares(table, rows, column))
+}
+
+/// Whether a pattern is the only one that a column can mean: *Andel* beside one column of figures,
+/// *Ökning i procent* beside two.
+fn is_certain(table: &Table, column: usize, pattern: ColumnPattern) -> bool {
+    let made = &table.columns[column];
+    let head = made.head.text().to_lowercase();
+    let before = table.columns[..column].iter();
+    let before = before.filter(|it| it.measure != Measure::Text).count();
+    let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
+    made.measure == Measure::Percent
+        && match pattern {
+            ColumnPattern::Share(_) => before == 1 && is_share_of_all(&head),
+            ColumnPattern::PercentChange(one, two) => {
+                one < two && before == 2 && begins(&["ökning", "förändring", "ändring"])
+            }
+            _ => false,
+        }
+}
+
+/// *Andel*, *Andel (%)*, *Andel av totalen*; *Andel invånare* is a share of something else.
+fn is_share_of_all(head: &str) -> bool {
+    const OTHERS: [&str; 9] = [
+        "i", "av", "procent", "den", "totalen", "total", "totalt", "summan", "budget",
+    ];
+    let mut words = head.split(|c: char| !c.is_alphanumeric());
+    let first = words.next();
+    first == Some("andel") && words.all(|word| word.is_empty() || OTHERS.contains(&word))
+}
+
+/// Shares of all that together are the whole, of which no row is right: when one of two is wrong,
+/// so is the other.
+fn all_shares(table: &Table, rows: &[usize], column: usize) -> Option<BrokenPattern> {
+    let before = (0..column)
+        .rev()
+        .find(|at| table.columns[*at].measure != Measure::Text)?;
+    let pattern = ColumnPattern::Share(before);
+    if !is_open(table, column) || !is_certain(table, column, pattern) {
+        return None;
+    }
+    let shares = whole(table, rows, column)?;
+    let slack = shares.step * Decimal::from(rows.len()) / Decimal::TWO;
+    if (shares.kronor - Decimal::ONE_HUNDRED).abs() > slack {
+        return None;
+    }
+    let off = |row: &usize| {
+        let figure = |column: usize| table.cell(At { row: *row, column }).worth.figure();
+        let stated = figure(column)?;
+        let (gives, slack) = pattern.gives(figure, |column| whole(table, rows, column))?;
+        let apart = (gives - stated.kronor).abs();
+        Some((
+            *row,
+            apart,
+            slack + stated.step / Decimal::TWO,
+            Money {
+                kronor: gives,
+                ..stated
+            },
+        ))
+    };
+    let off: Vec<_> = rows.iter().filter_map(off).collect();
+    let is_meant = off
+        .iter()
+        .all(|(_, apart, ..)| *apart <= Decimal::from(NEAR_SHARE));
+    let broken = off.into_iter().filter(|(_, apart, slack, _)| apart > slack);
+    let broken: Vec<(usize, Money)> = broken.map(|(row, .., gives)| (row, gives)).collect();
+    (is_meant && !broken.is_empty()).then_some(BrokenPattern {
+        column,
+        pattern,
+        rows: broken,
+    })
 }
 
 /// The patterns that a column can follow by what its figures count. What stands to the right of it
@@ -189,6 +267,8 @@ fn broken_by(
         );
     let (least, rows_for_a_break) = if is_compared {
         (LEAST_COMPARED, ROWS_FOR_A_COMPARED_BREAK)
+    } else if is_certain(table, column, pattern) {
+        (LEAST_CERTAIN, ROWS_FOR_A_CERTAIN_BREAK)
     } else if is_named {
         (LEAST_NAMED, ROWS_FOR_A_NAMED_BREAK)
     } else {

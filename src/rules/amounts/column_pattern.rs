@@ -59,9 +59,18 @@ fn finding(
         broken.pattern.in_words(table),
         measure.say(rounded)
     );
-    Some(checker.at(place, label).hint(
-        "rätta talet; de andra raderna räknas så. Skriv kolumnen med är: och en formel, så räknar programmet",
-    ))
+    // Of two rows both may be wrong.
+    let others = if broken.rows.len() * 2 < table.rows.len() {
+        "rätta talet; de andra raderna räknas så"
+    } else {
+        "rätta talet"
+    };
+    let formula = "Skriv kolumnen med är: och en formel, så räknar programmet";
+    Some(
+        checker
+            .at(place, label)
+            .hint(format!("{others}. {formula}")),
+    )
 }
 
 /// As precisely as the figure beside it is written.
@@ -135,6 +144,24 @@ mod tests {
             ),
             0
         );
+    }
+
+    #[test]
+    fn a_share_and_a_change_are_told_in_two_rows() {
+        let shares = "      - Budget\n      - {rubrik: Andel, enhet: \"%\"}\n";
+        assert_eq!(found(shares, &["\"1000\", \"34\"", "\"2000\", \"66\""]), 2);
+        assert_eq!(found(shares, &["\"1000\", \"33\"", "\"2000\", \"67\""]), 0);
+        assert_eq!(found(shares, &["\"100\", \"50\"", "\"200\", \"50\""]), 0);
+        assert_eq!(found(shares, &["\"1000\", \"34\"", "\"200\", \"60\""]), 0);
+        let of_others = shares.replace("Andel", "Andel invånare");
+        assert_eq!(
+            found(&of_others, &["\"1000\", \"34\"", "\"2000\", \"66\""]),
+            0
+        );
+        let changes = "      - 2025\n      - 2026\n      - {rubrik: Ökning %, enhet: \"%\"}\n";
+        let first = "\"100\", \"110\", \"10\"";
+        assert_eq!(found(changes, &[first, "\"200\", \"190\", \"5\""]), 1);
+        assert_eq!(found(changes, &[first, "\"200\", \"190\", \"-5\""]), 0);
     }
 
     #[test]

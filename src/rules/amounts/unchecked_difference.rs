@@ -12,7 +12,7 @@ use crate::model::sums::{Agreement, agreement};
 use crate::model::table::At;
 use crate::model::table::sum_names::{ResultName, result_name, sum_name};
 use crate::model::{Measure, Table, Worth};
-use crate::swedish::Money;
+use crate::swedish::{Money, is_year};
 use pairs::Pair;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -67,7 +67,12 @@ fn of_total(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagno
         return None;
     }
     let formula = formula(table, &best.terms);
-    let is_meant = best.fits > 0 && best.wrong.len() <= best.fits;
+    // The years themselves say what a span of them is made of.
+    let is_span = is_span_of_years(table, index);
+    let is_meant = best.fits > 0 && (is_span || best.wrong.len() <= best.fits);
+    if is_span && !is_meant {
+        return None;
+    }
     if !is_meant {
         let label = format!("ingen räknar efter ”{}”", head.value);
         let hint = "är den en summa av andra kolumner: skriv kolumnen med är: och en formel";
@@ -94,7 +99,23 @@ pub(super) fn is_called_total(table: &Table, index: usize) -> bool {
     let head = column.head.text();
     let is_open = column.formula.is_none() && !column.is_row_sum;
     let adds = matches!(column.measure, Measure::Money(_) | Measure::Number(_));
-    is_open && adds && (sum_name(head).is_some() || result_name(head).is_some())
+    let is_called = sum_name(head).is_some() || result_name(head).is_some();
+    is_open && adds && (is_called || is_span_of_years(table, index))
+}
+
+/// `2026–2027` beside `2026` and `2027`, and every year between.
+fn is_span_of_years(table: &Table, index: usize) -> bool {
+    let year = |text: &str| is_year(text.trim()).then(|| text.trim().parse::<u16>().ok())?;
+    let head = table.columns[index].head.text();
+    let Some((first, last)) = head.split_once(['–', '-', '/', '−']) else {
+        return false;
+    };
+    let (Some(first), Some(last)) = (year(first), year(last)) else {
+        return false;
+    };
+    let heads = table.columns.iter().map(|column| column.head.text());
+    let years: Vec<u16> = heads.filter_map(year).collect();
+    first < last && (first..=last).all(|year| years.contains(&year))
 }
 
 /// A way to make a column of others, and the rows that are made so or not.
