@@ -89,6 +89,36 @@ impl Unit {
             None if text.eq_ignore_ascii_case("mdr") => Some(Self::Mdkr),
             None => Self::of_word(text),
         }
+        .or_else(|| Self::abbreviated(text))
+    }
+
+    /// `t.kr`, `t kr`, `milj. kr`: with stops or spaces within, as nobody should write it.
+    pub(crate) fn abbreviated(text: &str) -> Option<Self> {
+        let is_divided = text.contains(['.', ' ', '\u{a0}']);
+        let joined: String = text
+            .chars()
+            .filter(|c| *c != '.' && !c.is_whitespace())
+            .collect();
+        let is_letters = joined.chars().all(char::is_alphabetic);
+        let short = joined.to_lowercase();
+        let millions = matches!(short.as_str(), "miljkr" | "miljkronor" | "miljsek");
+        let found = if millions {
+            Some(Self::Mnkr)
+        } else {
+            Self::of_word(&short)
+        };
+        found.filter(|unit| is_divided && is_letters && *unit != Self::Kr)
+    }
+
+    /// The unit that is likely meant by a word that says how many and not of what: *miljoner*.
+    #[must_use]
+    pub fn of_count(text: &str) -> Option<Self> {
+        let word = text.trim().trim_end_matches('.').to_lowercase();
+        match word.as_str() {
+            "milj" | "mn" | "mnk" => Some(Self::Mnkr),
+            "tusental" | "tus" | "t" => Some(Self::Tkr),
+            _ => Self::of_multiple(&word),
+        }
     }
 }
 
@@ -119,6 +149,21 @@ mod tests {
             }
             assert_eq!(Unit::parse(&format!("{word} tkr")), None, "{word}");
         }
+        for (text, unit) in [
+            ("t.kr", Unit::Tkr),
+            ("t kr", Unit::Tkr),
+            ("T. kr", Unit::Tkr),
+            ("milj. kr", Unit::Mnkr),
+            ("milj kr", Unit::Mnkr),
+            ("m.kr", Unit::Mnkr),
+        ] {
+            assert_eq!(Unit::parse(text), Some(unit), "{text}");
+        }
+        for text in ["kr.", "st kr", "milj", "5 t.kr", "tusen tkr"] {
+            assert_eq!(Unit::parse(text), None, "{text}");
+        }
+        assert_eq!(Unit::of_count("milj."), Some(Unit::Mnkr));
+        assert_eq!(Unit::of_count("miljoner invånare"), None);
         assert_eq!(Unit::parse("mdr"), Some(Unit::Mdkr));
         assert_eq!(Unit::parse("miljoner"), None);
     }

@@ -98,10 +98,28 @@ fn dashes(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
 /// Units in a spelling to be changed, with the right one. Digits may stand before the unit without
 /// a space.
 fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
-    words(text).filter_map(|(range, word)| {
+    let spelled = words(text).filter_map(|(range, word)| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let right = right_spelling(unit)?;
         Some((range.end - unit.len()..range.end, right))
+    });
+    spelled.chain(divided_units(text))
+}
+
+/// `500 t.kr`, `5 milj. kr`: a unit with a stop or a space within, right after a figure.
+fn divided_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
+    /// Letters of the longest, `milj. kronor`.
+    const LONGEST: usize = 14;
+    let ends = ["kr", "kronor"].into_iter();
+    let ends = ends.flat_map(move |word| text.match_indices(word).map(|(at, it)| at + it.len()));
+    let is_end = move |end: &usize| !text[*end..].starts_with(char::is_alphanumeric);
+    ends.filter(is_end).filter_map(move |end| {
+        let from = text.floor_char_boundary(end.saturating_sub(LONGEST));
+        let figure = text[from..end].rfind(|c: char| c.is_ascii_digit())?;
+        let start = from + figure + 1;
+        let blank = text[start..end].len() - text[start..end].trim_start().len();
+        let unit = Unit::abbreviated(&text[start + blank..end])?;
+        Some((start + blank..end, unit.swedish()))
     })
 }
 

@@ -81,6 +81,12 @@ impl ExpectedCell<'_> {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b',');
             let is_word = unit.chars().all(char::is_alphabetic) && !unit.is_empty();
+            if let Some(money) = Unit::of_count(unit).filter(|_| is_number) {
+                let amount = format!("{number} {}", money.swedish());
+                return Some(format!(
+                    "är det pengar: skriv {amount}, eller talet i tabellens enhet"
+                ));
+            }
             (is_number && is_word).then(|| format!("skriv enhet: {unit} på raden eller i kolumnen"))
         };
         let text = "är det ord: skriv slag: text i kolumnen, eller flytta orden till raden";

@@ -212,6 +212,18 @@ fn refuse_kind(
 /// The measure that a unit says; one that is no unit is reported.
 pub fn unit_of(text: &Located<String>, decoder: &mut Decoder<'_>) -> Option<Measure> {
     let letters = text.value.chars().count();
+    // Not what is counted, but how many: as a unit it would be a number of nothing.
+    if let Some(unit) = Unit::of_count(&text.value).filter(|_| Unit::parse(&text.value).is_none()) {
+        let label = format!("”{}” säger inte vad som räknas", text.value);
+        let hint = format!(
+            "skriv enhet: {} om det är pengar, eller vad det är {} av: {} invånare",
+            unit.swedish(),
+            text.value,
+            text.value
+        );
+        report(decoder, text.span, label, hint);
+        return Some(Measure::Money(unit));
+    }
     if letters <= LONGEST_UNIT {
         return Some(Measure::of_unit(&text.value));
     }
