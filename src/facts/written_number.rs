@@ -23,7 +23,9 @@ pub enum Flaw {
     Ungrouped,
     /// `124, 00`
     SpacedComma,
-    /// `1,250,000`
+    /// `1'250`
+    Apostrophes,
+    /// `1,250,000`, `1,250.50`
     Commas,
     /// `6.209.812`, `1.6`
     Point,
@@ -45,6 +47,7 @@ pub fn figure_at(text: &str, start: usize) -> Option<WrittenNumber> {
         flaw: None,
     };
     read.whole();
+    read.apostrophes();
     read.commas();
     read.points();
     read.decimals();
@@ -98,14 +101,32 @@ impl Reading<'_> {
         }
     }
 
-    /// Two or more groups after commas, as in English; one alone may be decimals.
+    /// Groups after apostrophes, as the Swiss write them.
+    fn apostrophes(&mut self) {
+        let group = |rest: &str| {
+            let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?;
+            (digits(&rest[mark.len_utf8()..]) == 3).then_some(mark.len_utf8())
+        };
+        while self.digits.len() <= 3 + 3 * self.groups
+            && let Some(mark) = group(self.rest())
+        {
+            self.take(mark, 3);
+            self.groups += 1;
+            self.is_flawed(Flaw::Apostrophes);
+        }
+    }
+
+    /// Two or more groups after commas, as in English; one alone may be decimals, unless a point
+    /// and decimals follow it.
     fn commas(&mut self) {
         let is_group = |rest: &str| rest.strip_prefix(',').is_some_and(|it| digits(it) == 3);
         let mut groups = 0;
         while self.rest().get(4 * groups..).is_some_and(is_group) {
             groups += 1;
         }
-        if self.groups > 0 || self.digits.len() > 3 || groups < 2 {
+        let after = self.rest().get(4 * groups..).map_or(0, point_length);
+        let is_english = groups > 1 || groups == 1 && matches!(after, 1 | 2);
+        if self.groups > 0 || self.digits.len() > 3 || !is_english {
             return;
         }
         for _ in 0..groups {

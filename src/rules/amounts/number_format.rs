@@ -1,6 +1,8 @@
 //! A107 `number-format`: an amount written in another way than with groups of three and decimal
 //! comma.
 
+mod unit_before;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_amounts::Mention;
@@ -26,6 +28,9 @@ fn check(checker: &Checker<'_>) {
             let place = prose.text.place(mention.figure.clone());
             in_text(checker, place, mention)
         }));
+    }
+    for text in checker.prose() {
+        checker.report_all(unit_before::found(checker, text));
     }
     checker.report_all(
         checker
@@ -61,6 +66,7 @@ fn label(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Ungrouped => "siffrorna ska stå i grupper om tre",
         Flaw::SpacedComma => "det ska inte vara något mellanslag efter decimalkommat",
+        Flaw::Apostrophes => "tusental skiljs åt med mellanslag, inte med apostrof",
         Flaw::Commas => "tusental skiljs åt med mellanslag, inte med komma",
         Flaw::Point => "tusental skiljs åt med mellanslag och decimaler med komma, inte med punkt",
         Flaw::AmbiguousPoint => "punkten kan betyda både tusental och decimaler",
@@ -83,4 +89,37 @@ fn in_data(checker: &Checker<'_>, amount: &Located<Amount>) -> Option<Diagnostic
         .at(amount.span, label(Flaw::SpacedComma))
         .hint(format!("skriv {right}"));
     Some(finding.fix(Span::new(start, start + spaces), ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::found_in_background;
+
+    #[test]
+    fn amounts_as_other_countries_write_them_are_told() {
+        for (text, right) in [
+            ("Kostnaden blir 1,234.50 kr för året.", "1 234,50"),
+            ("Kostnaden blir 1'250 kr för året.", "1 250"),
+            ("Kostnaden blir SEK 1 000 för året.", "1 000 kr"),
+            ("Kostnaden blir TSEK 500.", "500 tkr"),
+            ("Kostnaden (kr 500) ökar.", "500 kr"),
+            ("Kostnaden blir tkr 1 500", "1 500 tkr"),
+        ] {
+            let found = found_in_background(&RULE, text);
+            assert_eq!(found.len(), 1, "{text}");
+            let fix = found[0].fix.as_ref().expect("a fix");
+            assert_eq!(fix.text, right, "{text}");
+        }
+        for text in [
+            "Kostnaden i tkr 2026 och 2027.",
+            "Budget i kr 3 stadsdelar.",
+            "Det kostar 5 kr 3 gånger.",
+            "I tkr 500 kr är.",
+            "Se kr 12–14 i bilagan.",
+            "Vi betalade i kronor 3 gånger.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
 }

@@ -231,6 +231,9 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     if let Some((written, letter)) = of_other_table(text, at, c) {
         return damage(written.len(), DamageKind::DecodedTwice, letter);
     }
+    if let Some(letter) = of_old_mac(text, at, c) {
+        return damage(c.len_utf8(), DamageKind::DecodedTwice, letter);
+    }
     // A fixed space that lost one of its two bytes to an ordinary one.
     if text[at..].starts_with("Â ") && text[..at].ends_with(|c: char| c.is_ascii_digit()) {
         return damage("Â ".len(), DamageKind::DecodedTwice, " ");
@@ -260,6 +263,12 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     }
 }
 
+/// The å of an old Mac, read as Windows has it. French words begin with Œ and u.
+fn of_old_mac(text: &str, at: usize, c: char) -> Option<&'static str> {
+    let after = &text[at + c.len_utf8()..];
+    (c == 'Œ' && !after.starts_with(['u', 'U'])).then_some("å")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,6 +290,7 @@ mod tests {
             ("F=C3=B6r f%C3%B6r n\\u00e4r", "För för när"),
             ("n\\'e4mnden, 5Â kr", "nämnden, 5 kr"),
             ("â€Avtaletâ€ gäller", "”Avtalet” gäller"),
+            ("Gator, Œ och pŒ vägen", "Gator, å och på vägen"),
         ] {
             assert_eq!(fixed(text, twice).as_deref(), Some(was), "{text}");
             assert!(may_be(text), "{text}");
@@ -308,6 +318,7 @@ mod tests {
             "<12> och a<B2, <b> <A>",
             "”BLÅ” – Å, Ä och Ö",
             "château, São Paulo",
+            "Œuvre",
             "Ångström à 5 €",
             "https://x.se/%C3%B6ppet, kr=C3, G:\\xe4",
             "a=b och \\u00f7",

@@ -8,17 +8,61 @@ use crate::rules::typography::slip::Slip;
 use crate::swedish::FIXED_SPACE;
 use crate::text::lexicon::Phrases;
 
-static SIGNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["§", "%", "kap"]));
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(["§", "%", "kap", "kr", "procent"]));
 
 pub(super) fn find(text: &str, slips: &mut Vec<Slip>) {
-    let found = SIGNS
-        .find(text)
-        .filter_map(|(Range { start: at, .. }, sign)| match sign {
+    for (Range { start: at, .. }, sign) in SIGNS.find(text) {
+        slips.extend(match sign {
             "§" => section(text, at),
             "%" => percent(text, at),
+            "kr" => unit(text, at),
+            "procent" => None,
             _ => chapter(text, at..at + sign.len()),
         });
-    slips.extend(found);
+        if matches!(sign, "%" | "procent") {
+            slips.extend(point(text, at));
+        }
+    }
+}
+
+/// *1 000kr*, *500tkr*: a unit right after the digits.
+fn unit(text: &str, at: usize) -> Option<Slip> {
+    let end = at + "kr".len();
+    let joins = text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let prefix = ["mn", "md", "t", ""].into_iter();
+    let before = prefix
+        .filter_map(|it| text[..at].strip_suffix(it))
+        .find(|it| it.ends_with(is_digit))?;
+    // A code such as AB1kr has letters before its digits.
+    let digits = before.trim_end_matches(is_digit);
+    let is_code = digits.ends_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '#'));
+    (!joins && !is_code).then(|| {
+        let place = before.len() - 1..end;
+        let unit = &text[before.len()..end];
+        let gap = before.len()..before.len();
+        let hint = format!("skriv mellanslag mellan talet och {unit}");
+        Slip::new(place, "mellanslag saknas före enheten", hint).change(gap, " ")
+    })
+}
+
+/// *0.5 %*: the decimal mark is a comma (MSR 12.1.8). Three digits may be thousands.
+fn point(text: &str, at: usize) -> Option<Slip> {
+    let before = text[..at].trim_end_matches([' ', FIXED_SPACE]);
+    let rest = before.trim_end_matches(is_digit);
+    let decimals = before.len() - rest.len();
+    let whole = rest
+        .strip_suffix('.')
+        .filter(|_| matches!(decimals, 1 | 2))?;
+    let start = whole.trim_end_matches(is_digit).len();
+    // A date, a section and a version have more parts.
+    let is_part = text[..start]
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | '/'));
+    (start < whole.len() && !is_part).then(|| {
+        let place = start..before.len();
+        let hint = format!("skriv {}", text[place.clone()].replace('.', ","));
+        let dot = whole.len()..whole.len() + 1;
+        Slip::new(place, "decimaler skrivs med komma", hint).change(dot, ",")
+    })
 }
 
 /// *5 kap 3 §*: the abbreviation has a stop (MSR 11.3).
@@ -94,6 +138,40 @@ const fn is_digit(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_and_decimals_as_they_are_not_written_are_told() {
+        let count = |text: &str| {
+            let mut slips = Vec::new();
+            find(text, &mut slips);
+            slips.len()
+        };
+        for text in [
+            "1 000kr nu",
+            "500tkr",
+            "2,5mnkr.",
+            "0.5 %",
+            "12.25 procent",
+            "(1.5\u{a0}%)",
+        ] {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        for text in [
+            "1 000 kr",
+            "kritik",
+            "500 tkr",
+            "5kr-mynt",
+            "AB1kr",
+            "3.2.1 %",
+            "kl. 10.30 procent",
+            "1.000 %",
+            "0,5 %",
+            "den 5.5 procenten",
+        ] {
+            let expected = usize::from(text.contains("10.30") || text.contains("5.5"));
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_chapter_without_its_stop_is_told_from_other_words() {
