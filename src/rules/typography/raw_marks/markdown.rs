@@ -264,7 +264,7 @@ fn misplaced_dashes(text: &str) -> Vec<RawMark> {
             continue;
         }
         if written.contains("--") && written.chars().all(|c| "|:- ".contains(c)) {
-            let is_told = !has_dashes && !(rows == 0 && is_apart);
+            let is_told = !(has_dashes || rows == 0 && is_apart);
             let told = dashes_below(rows).filter(|_| is_told);
             let place = || trimmed(text, &line);
             found.extend(told.map(|(label, hint)| RawMark::told(place(), label, hint)));
