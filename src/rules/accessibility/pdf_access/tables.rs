@@ -1,4 +1,5 @@
-//! Faults of tables in prose: rows that make no table, and rows that do not fit the one they are in.
+//! Faults of tables in prose: rows that make no table, and rows that do not fit the one that they
+//! are in.
 
 use std::ops::Range;
 

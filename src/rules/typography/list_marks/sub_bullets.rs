@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::text::ReadText;
 use crate::text::item_marks::{BULLETS, ProseLine, own_mark, with_blanks};
 
-/// The bullets of the second and third level in Word: a letter of Courier, and a square of Wingdings
-/// that has lost its font.
+/// The bullets of the second and third level in Word: a letter of Courier, and a square of
+/// Wingdings that has lost its font.
 const SUB_BULLETS: [char; 2] = ['o', '§'];
 
 /// A line with such a mark: its mark with the blanks around it, and how far the item belongs in.
