@@ -254,13 +254,13 @@ fn misplaced_dashes(text: &str) -> Vec<RawMark> {
     let mut found = Vec::new();
     // Of the rows right above: how many they are, and whether one of them is of dashes.
     let (mut rows, mut has_dashes) = (0_usize, false);
-    // Blank lines between the rows are told of the table.
-    let mut is_apart = false;
+    // Blank lines between rows that make no table are told of them all.
+    let (mut is_apart, mut is_table) = (false, false);
     for line in lines(text) {
         let written = text[line.clone()].trim();
         if !written.starts_with('|') {
-            is_apart = written.is_empty() && (is_apart || rows > 0);
-            (rows, has_dashes) = (0, false);
+            is_apart = written.is_empty() && !is_table && (is_apart || rows > 0);
+            (rows, has_dashes, is_table) = (0, false, false);
             continue;
         }
         if written.contains("--") && written.chars().all(|c| "|:- ".contains(c)) {
@@ -269,6 +269,7 @@ fn misplaced_dashes(text: &str) -> Vec<RawMark> {
             let place = || trimmed(text, &line);
             found.extend(told.map(|(label, hint)| RawMark::told(place(), label, hint)));
             has_dashes = true;
+            is_table |= rows > 0;
         }
         rows += 1;
     }
@@ -371,6 +372,7 @@ mod tests {
             ("| Post | Kr |\n| Hyra | 500 |\n|---|---|", "|---|---|"),
             ("|--|--|\n| Hyra | 500 |\n|---|---|", "|--|--|"),
             ("| a | b |\n|--|--|\n\n|---|---|", "|---|---|"),
+            ("| a |\n\n| b |\n|--|\n\n|---|", "|---|"),
             ("| a |\n| 1 |\n\n| b |\n| 2 |\n|---|", "|---|"),
         ] {
             assert_eq!(found(text), [mark], "{text}");
@@ -391,6 +393,7 @@ mod tests {
             "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|",
             "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |",
             "| a | b |\n\n|---|---|\n\n| 1 | 2 |",
+            "| a | b |\n\n|---|---|\n\n|---|---|",
             "(se nedan) [1] och https://a.se",
             "5*3*2 och a*b, 20 kr* och 30*.",
             "- ett\n- två",
