@@ -45,6 +45,8 @@ fn of_owner(broken: &Broken<'_>, owner: TextOwner<'_>, first: usize, last: usize
     if lines.any(|line| line.content().contains('\t')) {
         finding = finding.hint(
             "det ser ut som rader ur en tabell: skriv | i stället för varje tabb, så blir det en tabell på sidan",
+        ).hint(
+            "belopp som ska räknas samman skrivs under tabeller: klistra in raderna efter klistrat: |, med indrag",
         );
     }
     Cause::stray(finding, passed_over(broken, first, last))

@@ -8,6 +8,7 @@ use super::grid::Grid;
 use super::limits::{COLUMNS, ROWS};
 use super::place::{CellPlace, Rectangle};
 use super::request::Request;
+use super::untabbed::with_tabs;
 use super::value::{self, DecimalMark};
 use crate::source;
 
@@ -36,13 +37,14 @@ pub(super) fn read(file: &[u8], request: &Request<'_>) -> Read<Grid> {
 }
 
 /// Reads text that was copied in a spreadsheet: tabs between columns, quotation marks around cells
-/// with line breaks.
+/// with line breaks. Other marks between cells are read where every row has as many.
 ///
 /// # Errors
 ///
 /// Nothing stands there, a quotation mark has no end, or it is beyond a limit.
 pub fn pasted(text: &str) -> Result<Grid, SpreadsheetFault> {
-    grid(text, '\t', None, PASTED)
+    let tabbed = with_tabs(text);
+    grid(tabbed.as_deref().unwrap_or(text), '\t', None, PASTED)
 }
 
 fn area(request: &Request<'_>) -> Read<Option<Rectangle>> {

@@ -16,6 +16,7 @@ mod ods;
 mod package;
 mod place;
 mod request;
+mod untabbed;
 mod value;
 mod xlsx;
 mod xml;

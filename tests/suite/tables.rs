@@ -4,6 +4,7 @@
 mod formulas;
 mod heads;
 mod left_out;
+mod pasted;
 mod results;
 mod warned;
 

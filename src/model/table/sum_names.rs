@@ -12,7 +12,7 @@ pub enum SumName {
 }
 
 /// Words that mean a sum wherever they begin a name.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 18] = [
     "summa",
     "totalt",
     "total",
@@ -29,6 +29,8 @@ const WORDS: [&str; 16] = [
     "σ",
     "delsumma",
     "bruttosumma",
+    "subtotal",
+    "subtotalt",
 ];
 
 /// What a name says of a sum; nothing for that of a common row.
@@ -41,8 +43,13 @@ pub fn sum_name(name: &str) -> Option<SumName> {
     let first = words.next()?;
     let others: Vec<&str> = words.collect();
     let is_word = |word: &&str| WORDS.contains(word);
+    // As English sheets call the sum of all.
+    if first == "grand" && matches!(others[..], ["total"]) {
+        return Some(SumName::OfAll);
+    }
     if is_word(&first) {
-        let is_one_of_several = matches!(first, "delsumma" | "bruttosumma");
+        let is_one_of_several =
+            matches!(first, "delsumma" | "bruttosumma" | "subtotal" | "subtotalt");
         return Some(if others.iter().all(is_word) && !is_one_of_several {
             SumName::OfAll
         } else if matches!(first, "total" | "totalt") && !others.iter().any(is_word) {
@@ -52,7 +59,11 @@ pub fn sum_name(name: &str) -> Option<SumName> {
         });
     }
     let last = others.last()?;
-    matches!(*last, "totalt" | "sammanlagt" | "summa").then_some(SumName::OfSome)
+    let is_sum = matches!(
+        *last,
+        "totalt" | "total" | "sammanlagt" | "summa" | "subtotal"
+    );
+    is_sum.then_some(SumName::OfSome)
 }
 
 /// What the name of a result says.
@@ -171,6 +182,10 @@ mod tests {
             ("Summa utgifter", Some(SumName::OfSome)),
             ("Kostnader totalt", Some(SumName::OfSome)),
             ("Kostnad, sammanlagt", Some(SumName::OfSome)),
+            ("Skola Total", Some(SumName::OfSome)),
+            ("Subtotal", Some(SumName::OfSome)),
+            ("Grand Total", Some(SumName::OfAll)),
+            ("Grandiosa totaler", None),
             ("Total renovering av tak", Some(SumName::Unclear)),
             ("Totalentreprenad", None),
             ("Sala", None),

@@ -21,6 +21,7 @@ pub(super) fn report_no_list(node: &Node, item: &Value, decoder: &mut Decoder<'_
             "delarna har nummer, och ska ha -",
             "skriv - i stället för numret",
         ),
+        None if holds_cells(&written) => (CELLS, CELLS_HINT),
         None => (
             "här ska stå en lista",
             "skriv varje del på en egen rad med - framför",
@@ -39,6 +40,21 @@ pub(super) fn report_no_list(node: &Node, item: &Value, decoder: &mut Decoder<'_
     {
         decoder.found.push(finding.fix(node.span, fixed));
     }
+}
+
+const CELLS: &str = "här ska stå en lista, och det står celler ur ett kalkylark, med tabbar mellan";
+
+/// Where cells go, whichever key they stand below.
+const CELLS_HINT: &str = "skriv en tabell under tabeller: på sin första rad - id: tabell, sedan \
+                          rubrik: och klistrat: | med cellerna på egna rader under";
+
+/// Whether each line has tabs within it.
+fn holds_cells(written: &str) -> bool {
+    let mut rows = written.lines().map(str::trim).filter(|row| !row.is_empty());
+    let first = rows
+        .next()
+        .is_some_and(|row| row == "|" || row.contains('\t'));
+    first && rows.all(|row| row.contains('\t')) && written.contains('\t')
 }
 
 /// The mark that a line begins with, and its text: `-Text`, `1. Text`.

@@ -33,6 +33,8 @@ fn check(checker: &Checker<'_>) {
 
 fn finding(checker: &Checker<'_>, table: &Table, sum: AddedSum) -> Option<Diagnostic> {
     let place = table.rows[sum.row].name.span()?;
+    // That a row of a sheet has no name is told of it.
+    table.rows[sum.row].name.get()?;
     match (table.adds, sum.by, sum.wrong) {
         (true, SaidBy::Figures, _) => Some(equal_to_all(checker, table, place, sum)),
         (true, SaidBy::Name, _) if sum.is_certain => {
@@ -112,7 +114,16 @@ fn equal_to_all(checker: &Checker<'_>, table: &Table, place: Span, sum: AddedSum
 fn added_again(checker: &Checker<'_>, table: &Table, place: Span, row: usize) -> Diagnostic {
     let name = table.rows[row].name.text();
     let label = format!("”{name}” läggs ihop med de andra raderna en gång till");
-    checker.at(place, label).hint(hint(table, row))
+    let found = checker.at(place, label);
+    let is_net = result_name(name) == Some(ResultName::Net);
+    if table.origin.is_none() || is_net {
+        return found.hint(hint(table, row));
+    }
+    // The row stays in the sheet.
+    found.hint(format!(
+        "kalla den Summa i kalkylbladet, eller skriv rader: - {{rad: {name}, summerar: [id för \
+         raderna som den är summan av]}}; är den en rad som de andra: - {{rad: {name}}}"
+    ))
 }
 
 /// How a result is written as one.

@@ -227,7 +227,7 @@ impl SheetReader<'_> {
             ("b", _) => SheetValue::Truth(stored.trim() == "1"),
             ("e", _) => SheetValue::Error(stored.to_owned()),
             ("d", _) => value::iso_date(stored),
-            ("str" | "inlineStr", _) => value::text(stored.to_owned()),
+            ("str" | "inlineStr", _) => value::text(strings::unescaped(stored)),
             (_, Shown::Number) => value::number(stored),
             (_, Shown::Date) => value::serial_date(stored, self.is_1904),
             (_, Shown::Time) => SheetValue::Time(stored.to_owned()),

@@ -59,8 +59,10 @@ pub(super) fn rich_text(xml: &mut XmlPart<'_>) -> Read<(String, bool)> {
                 }
             }
             XmlToken::Close(_) => open -= 1,
-            XmlToken::Text(more) if is_raised => text.extend(more.chars().map(raised)),
-            XmlToken::Text(more) => text.push_str(&more),
+            XmlToken::Text(more) if is_raised => {
+                text.extend(unescaped(&more).chars().map(raised));
+            }
+            XmlToken::Text(more) => text.push_str(&unescaped(&more)),
             XmlToken::End => {}
         }
     }
@@ -81,5 +83,47 @@ const fn raised(c: char) -> char {
         '8' => '⁸',
         '9' => '⁹',
         other => other,
+    }
+}
+
+/// A text with its characters in place of `_x000D_`: so a sheet keeps those that XML has no room
+/// for (ISO/IEC 29500-1, 22.9.2.19). An end of a line is a blank.
+pub(super) fn unescaped(text: &str) -> String {
+    const LENGTH: usize = "_x000D_".len();
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find("_x") {
+        let code = rest.get(at + 2..at + LENGTH - 1);
+        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let is_closed = rest.get(at + LENGTH - 1..at + LENGTH) == Some("_");
+        let number = code
+            .filter(|_| is_closed)
+            .and_then(|code| u32::from_str_radix(code, 16).ok());
+        let (end, character) = match number.and_then(char::from_u32) {
+            Some(c) => (at + LENGTH, Some(if c.is_control() { ' ' } else { c })),
+            None => (at + 2, None),
+        };
+        let kept = if character.is_some() { at } else { end };
+        plain.push_str(&rest[..kept]);
+        plain.extend(character);
+        rest = &rest[end..];
+    }
+    plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn escaped_characters_are_read() {
+        for (text, plain) in [
+            ("Rad_x000D_ ett _x0041_ & b", "Rad  ett A & b"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("a_x_b och fil_x12", "a_x_b och fil_x12"),
+            ("_xåäö_", "_xåäö_"),
+            ("", ""),
+        ] {
+            assert_eq!(unescaped(text), plain, "{text}");
+        }
     }
 }

@@ -41,6 +41,7 @@ fn a_paragraph_without_indentation_is_asked_about() {
        │
        ├ hör raderna till bakgrund? Dra in dem två mellanslag
        ├ det ser ut som rader ur en tabell: skriv | i stället för varje tabb, så blir det en tabell på sidan
+       ├ belopp som ska räknas samman skrivs under tabeller: klistra in raderna efter klistrat: |, med indrag
        ╰ läs mer: skrivelse förklara F002
     ");
     assert_snapshot!(refused(with_lines("\nUtredningen har tre förslag: A, B och C.\n")), @"

@@ -1,11 +1,13 @@
 //! Which column of the grid each column of the table is, and where the rows begin.
 
+use rust_decimal::Decimal;
+
 use super::super::form::{ColumnForm, WideForm};
 use super::super::measure::{ColumnKind, is_of_each, is_of_labels};
 use super::super::unreadable::report;
 use super::codes::{is_of_codes, is_of_rates};
 use super::folded;
-use super::heads::{head_row, heads_of, holds_figures, later_heads};
+use super::heads::{head_row, heads_of, holds_figures, is_year, later_heads};
 use super::opened::Opened;
 use super::sheet_layout::SheetLayout;
 use super::unheaded;
@@ -28,7 +30,7 @@ pub(super) fn layout(
     };
     let names = match form.from.get().and_then(|from| from.names.located()) {
         Some(names) => finder.find(names, decoder)?,
-        None => 0,
+        None => finder.likely_names(form.columns.items(), heads),
     };
     let sums = form.sum_head.get().and_then(|head| finder.by_head(head));
     let takes_all = form.columns.is_missing();
@@ -68,6 +70,49 @@ impl Finder<'_, '_> {
                 .letters(*column)
                 .eq_ignore_ascii_case(letters.trim())
         })
+    }
+
+    /// The column of the names of rows: the first, unless that has amounts and only one other has
+    /// words.
+    fn likely_names(&self, stated: &[ColumnForm], heads: Option<usize>) -> usize {
+        let Some(row) = heads else { return 0 };
+        let head = &self.heads[0];
+        let are_labels = is_of_labels(head) || is_of_codes(self.opened, row, 0, head);
+        let are_amounts = !are_labels && self.holds_amounts(row, 0);
+        let is_stated = |column: usize| {
+            let mut names = stated
+                .iter()
+                .flat_map(|form| [form.head.get(), form.from.get()]);
+            names.any(|name| name.is_some_and(|name| folded(name) == folded(&self.heads[column])))
+        };
+        let is_words =
+            |column: &usize| !self.heads[*column].is_empty() && self.is_text(row, *column);
+        let words: Vec<usize> = (1..self.heads.len()).filter(is_words).collect();
+        match words[..] {
+            [only] if are_amounts && !is_stated(only) => only,
+            _ => 0,
+        }
+    }
+
+    /// Whether a column has nothing but figures, which are no years, codes or numbers of rows.
+    fn holds_amounts(&self, heads: usize, column: usize) -> bool {
+        let below = heads + 1..self.opened.grid.rows.len();
+        if below.clone().any(|row| self.opened.is_code(row, column)) {
+            return false;
+        }
+        let mut figures = Vec::new();
+        for row in below {
+            match self.opened.cell(row, column) {
+                SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
+                    figures.push(*number);
+                }
+                SheetValue::Empty | SheetValue::Covered => {}
+                _ => return false,
+            }
+        }
+        let is_counted = |pair: &[Decimal]| pair[1] - pair[0] == Decimal::ONE;
+        let are_years = figures.iter().all(is_year);
+        figures.len() > 1 && !figures.windows(2).all(is_counted) && !are_years
     }
 
     /// The column of a head or of letters; none is reported.

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::unmarked::Unmarked;
 use crate::model::Checksum;
-use crate::parse::{Decode, Decoder, Node, choice, record};
+use crate::parse::{Decode, Decoder, Node, WRONG_TYPE, choice, record};
 
 record! {
     /// `från`: the spreadsheet that a table comes from.
@@ -32,6 +33,15 @@ pub struct PastedText(pub String);
 impl Decode for PastedText {
     /// A tab at the beginning is an empty cell, and stays.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let Some(cells) = Unmarked::of(node, decoder) {
+            let label = "raderna läses som en enda: efter klistrat: saknas |";
+            let hint = "skriv klistrat: | och cellerna på egna rader under";
+            decoder.report(&WRONG_TYPE, cells.first_line, label, hint);
+            if let (Some(colon), Some(finding)) = (cells.colon, decoder.found.pop()) {
+                decoder.found.push(finding.fix(colon, " |"));
+            }
+            return Some(Self(cells.text));
+        }
         decoder
             .scalar(node)
             .map(|text| Self(text.replace("\r\n", "\n")))

@@ -12,6 +12,7 @@ pub mod form;
 mod heads;
 mod indents;
 mod looks;
+mod odd_rows;
 mod opened;
 pub mod pasted_rows;
 mod remarks;
@@ -24,6 +25,7 @@ mod totals;
 mod unheaded;
 mod units;
 mod unlike;
+mod unmarked;
 
 use std::collections::HashSet;
 

@@ -314,8 +314,8 @@ pub(super) fn open_pasted<'a>(
     };
     if grid.rows.iter().all(|row| row.len() < 2) {
         let label = "här finns inga tabbar, så det blir en enda kolumn";
-        let hint =
-            "kopiera cellerna i kalkylbladet och klistra in dem på nytt, på egna rader efter |";
+        let hint = "kopiera cellerna i kalkylbladet och klistra in dem på nytt, på egna rader \
+                    efter |; eller skriv ; mellan cellerna, lika många på varje rad";
         decoder.report(&UNREADABLE_SPREADSHEET, near, label, hint);
         return None;
     }
@@ -341,7 +341,8 @@ fn first_line(source: &Source, span: Span) -> Span {
 /// nothing is known.
 fn line_places(source: &Source, span: Span, text: &str) -> Vec<Option<usize>> {
     let written = source.slice(span);
-    if written.starts_with(['"', '\'']) || text.contains('"') {
+    // Cells without tabs between them are told by their addresses.
+    if written.starts_with(['"', '\'']) || text.contains('"') || !text.contains('\t') {
         return Vec::new();
     }
     let mut at = 0;

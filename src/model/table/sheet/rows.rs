@@ -8,6 +8,7 @@ use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
 use super::cells::Figures;
 use super::column_rule::ColumnRule;
 use super::indents::{self, Indents};
+use super::odd_rows;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
@@ -134,6 +135,7 @@ impl Filling<'_, '_, '_, '_> {
     fn rows(&mut self, decoder: &mut Decoder<'_>) -> (Vec<WideRow>, Option<Total>) {
         let all = self.layout.first_row()..self.opened.grid.rows.len();
         let used: Vec<usize> = all.filter(|row| !self.is_blank(*row)).collect();
+        let used = odd_rows::without(used, self.opened, self.layout, decoder);
         let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
         let mut above = RowsAbove::default();
@@ -143,7 +145,7 @@ impl Filling<'_, '_, '_, '_> {
         self.has_own_total = total_at.is_some();
         for (index, at) in used.iter().copied().enumerate() {
             let is_last = index + 1 == used.len();
-            let name = self.name(at, decoder);
+            let name = self.name(at, is_last, decoder);
             if let Some(told) = name.get().and_then(|name| self.take(name)) {
                 rows.push(self.told_row(told, at, decoder));
                 above.note(&rows[index]);
@@ -280,18 +282,15 @@ impl Filling<'_, '_, '_, '_> {
     }
 
     /// The name of a row; that it has none is reported.
-    fn name(&self, row: usize, decoder: &mut Decoder<'_>) -> Field<String> {
+    fn name(&self, row: usize, is_last: bool, decoder: &mut Decoder<'_>) -> Field<String> {
         let text = self.opened.words(row, self.layout.names);
         let text = text.unwrap_or_default();
         let span = self.opened.place(row, self.layout.names, text.len());
         let fault = if text.is_empty() {
-            let label = "raden har belopp men inget namn".to_owned();
-            Some((
-                label,
-                "skriv radens namn i kalkylbladet, eller ange kolumnen med radnamn",
-            ))
+            Some(odd_rows::nameless(self.opened, self.layout, row, is_last))
         } else {
-            fits(&text).err()
+            let unfit = fits(&text).err();
+            unfit.map(|(label, hint)| (label, hint.to_owned()))
         };
         if let Some((label, hint)) = fault {
             report(decoder, span, label, hint);
