@@ -112,7 +112,16 @@ pub(super) fn unescaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unescaped;
+    use super::{XmlPart, rich_text, unescaped};
+
+    #[test]
+    fn texts_of_cells_have_their_escaped_characters() {
+        let part = "<si><t>Rad_x000D_</t><r><rPr><vertAlign val=\"superscript\"/></rPr>\
+                    <t>_x0031_2</t></r></si>";
+        let mut xml = XmlPart::new(part.as_bytes(), "texter").unwrap();
+        xml.next().unwrap();
+        assert_eq!(rich_text(&mut xml).unwrap(), ("Rad ¹²".to_owned(), false));
+    }
 
     #[test]
     fn escaped_characters_are_read() {
