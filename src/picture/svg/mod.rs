@@ -180,9 +180,10 @@ fn judged(document: &Document<'_>, data: &[u8]) -> Result<SvgLogo, PictureFault>
         return Err(fault(SIZELESS, EXPORT));
     }
     undrawn(root)?;
+    // A sheet that fetches something is told by what it fetches, however it is written.
+    let pictures = references::within_the_file(document)?;
     let texts = sheet::texts(root)?;
     let sheet = StyleSheet::of(&texts);
-    let pictures = references::within_the_file(document)?;
     let drawn = expanded::within_limits(document, &sheet, pictures, depth)?;
     let ratio = drawn_ratio(data)?;
     Ok(SvgLogo {
@@ -316,6 +317,10 @@ mod tests {
             "<defs><g id=\"a\">{SQUARE}</g></defs><use href=\"#a\"/><a href=\"https://x.example\">{SQUARE}</a>"
         );
         assert!(said(&svg(&linked)).starts_with("SvgLogo"));
+        for rule in ["content:\";\"", "font:12px \"A;B\""] {
+            let sheet = format!("<style>.b{{{rule}}}</style>{SQUARE}");
+            assert!(said(&svg(&sheet)).starts_with("SvgLogo"), "{rule}");
+        }
     }
 
     #[test]
@@ -361,6 +366,14 @@ mod tests {
             ),
             (bomb.as_str(), "upprepas"),
             ("<style>@import url(a.css);</style>", "”a.css”"),
+            (
+                "<style>@import url(\"https://x.example/a?b;c\");</style>",
+                "”https://x.example/a?b;c”",
+            ),
+            (
+                "<style>@font-face{src:url(\"data:font/woff2;base64,AA\")}</style>",
+                "annat än PNG och JPEG",
+            ),
             ("<rect style=\"fill:url('b.svg#c')\"/>", "”b.svg#c”"),
             (&format!("<image href=\"{png}AAAA\"/>"), "en inbäddad bild"),
         ] {

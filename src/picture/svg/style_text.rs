@@ -59,11 +59,26 @@ impl Read {
             quote => 1 + text[1..].find(char::from(quote))?,
         };
         let inner = &text[..end];
+        let is_quoted = matches!(text.as_bytes()[0], b'"' | b'\'');
+        if is_quoted && inner.contains(';') && self.is_value(&inner[1..]) {
+            self.push(&text[..=end].replace(';', "_"));
+            return Some(&text[end + 1..]);
+        }
         if inner.contains(['{', '}', ';']) || inner.ends_with('\\') {
             return None;
         }
         self.push(&text[..=end]);
         Some(&text[end + 1..])
+    }
+
+    /// Whether what is quoted is one value for the library as well: it stands where a value may,
+    /// and ends at its own sign. Over the ends of lines only the library goes on.
+    fn is_value(&self, quoted: &str) -> bool {
+        let may_begin = self
+            .last
+            .is_some_and(|it| it.is_alphanumeric() || ":,".contains(it));
+        let is_plain = !quoted.contains(['{', '}', '\\', '\n', '\r', '\x0c']);
+        self.is_inside && !self.is_odd && may_begin && is_plain
     }
 
     /// Whether the library takes it for a comment, or finds nothing in it.
@@ -126,13 +141,19 @@ mod tests {
                 "rect{x:url(/*)}.q{y:url(\"#')}/*}*/",
                 "rect{x:url(/*)}.q{y:url(\"#')}",
             ),
+            (".b{content:\";\"}", ".b{content:\"_\"}"),
+            ("rect{x:';fill:url(#p)'}", "rect{x:'_fill:url(#p)'}"),
+            (".b{font:12px \"A;B\",'C;'}", ".b{font:12px \"A_B\",'C_'}"),
         ] {
             assert_eq!(without_comments(text).as_deref(), Some(kept));
         }
         for text in [
             "rect{x:\"}.q{\";fill:url(#p)}",
             "rect{$:\"}.q{fill:url(#p)}\"}",
-            "rect{x:';fill:url(#p)'}",
+            "rect{$';fill:url(#p)'}",
+            "rect{x:';\n;fill:url(#p)'}",
+            "rect[d=';']{fill:url(#p)}",
+            "@a{rect{x:';fill:url(#p)'}}",
             "rect{x:'a\\';fill:url(#p)'}",
             "rect/*{}.q*/{fill:url(#p)}",
             "rect{$;/*}.q{fill:url(#p)}*/}",
