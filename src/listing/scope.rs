@@ -101,30 +101,37 @@ impl<'a> Scope<'a> {
             item: None,
             secrecy: None,
         });
-        own.filter(|case| self.holds(case)).collect()
+        let mut own: Vec<_> = own.filter(|case| self.holds(case)).collect();
+        self.withhold(&mut own);
+        own
+    }
+
+    /// Of what a meeting that is listed takes up under secrecy no more is told elsewhere.
+    fn withhold(&self, cases: &mut [ListedCase<'a>]) {
+        let of_meetings = self.of_meetings().into_iter();
+        let withheld: HashMap<PathBuf, &ItemSecrecy> = of_meetings
+            .filter_map(|case| Some((real_path(&case.path), case.secrecy?)))
+            .collect();
+        if withheld.is_empty() {
+            return;
+        }
+        for case in cases {
+            let known = withheld.get(&real_path(&case.path)).copied();
+            case.secrecy = case.secrecy.or(known);
+        }
     }
 
     /// The cases that the meetings take up, in the order of their agendas, and then those that were
     /// named themselves; each once.
     #[must_use]
     pub fn all_cases(&self) -> Vec<ListedCase<'a>> {
-        let of_meetings = self.of_meetings();
-        let withheld: Vec<(PathBuf, &ItemSecrecy)> = of_meetings
-            .iter()
-            .filter_map(|case| Some((real_path(&case.path), case.secrecy?)))
-            .collect();
-        let all = of_meetings
-            .into_iter()
-            .filter(|case| self.holds(case))
-            .chain(self.own_cases());
+        let of_meetings = self.of_meetings().into_iter();
+        let mut all: Vec<_> = of_meetings.filter(|case| self.holds(case)).collect();
+        self.withhold(&mut all);
+        all.extend(self.own_cases());
         let mut seen = HashSet::new();
-        let each = all.filter_map(|mut case| {
-            let path = real_path(&case.path);
-            let known = withheld.iter().find(|(other, _)| *other == path);
-            case.secrecy = case.secrecy.or_else(|| Some(known?.1));
-            seen.insert(path).then_some(case)
-        });
-        each.collect()
+        all.retain(|case| seen.insert(real_path(&case.path)));
+        all
     }
 
     /// Whether a committee is known by its id or name to an organisation of the cases and meetings,

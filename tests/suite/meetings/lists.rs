@@ -316,6 +316,15 @@ fn of_what_is_withheld_the_list_has_the_public_title() {
         "{}",
         said.out
     );
+    // Nor where the folder is listed, in which its case lies as well.
+    for form in ["text", "csv", "json"] {
+        let said = skrivelse(folder.path(), ["lista", "--form", form, "cases"]).out;
+        assert!(
+            said.contains("Avtal") && said.contains("sekretess"),
+            "{said}"
+        );
+        assert!(!said.contains("00301"), "{said}");
+    }
 }
 
 #[test]
