@@ -40,11 +40,11 @@ fn cases_for_papers(checker: &Checker<'_, OneMeeting>) {
         let Some(span) = paper.file.span().filter(|_| is_case_name(Path::new(file))) else {
             continue;
         };
-        let finding = checker.at(span, format!("{file} är en ärendefil, som ingen läser"));
-        checker.report(
-            finding.hint(
-                "bygg den med skrivelse bygg, lägg PDF-filen bland bilagorna och ange den här",
-            ),
-        );
+        let said = format!("{file} är en fil i YAML, som de som kallas inte kan läsa");
+        let finding = checker.at(span, said);
+        checker.report(finding.hint(
+            "lägg den som PDF bland bilagorna och ange PDF-filen här; en skrivelse blir PDF med \
+                 skrivelse bygg",
+        ));
     }
 }

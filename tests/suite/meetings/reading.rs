@@ -341,5 +341,7 @@ fn a_case_file_is_no_paper_of_an_item() {
         );
         let told = found(&items, "M121");
         assert_eq!(told.len(), 1, "{file}: {told:?}");
+        let said = format!("{file} är en fil i YAML, som de som kallas inte kan läsa");
+        assert_eq!(told[0].primary.text, said);
     }
 }
