@@ -51,7 +51,7 @@ pub fn dispatch(loaded: &LoadedMeeting, sent: &[WrittenFile]) -> Result<WrittenD
     }
     let date = day(loaded, meeting, record.dispatches.len())?;
     let count = items.len();
-    let details = meeting.details().into_iter();
+    let details = loaded.details_now().into_iter();
     let details = details.map(|(name, value)| (name.to_owned(), value));
     record.dispatches.push(Dispatch {
         date,

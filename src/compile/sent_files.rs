@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Options;
 use super::manifest::MAX_PDF;
 use crate::error::{Error, Result};
-use crate::model::DispatchRecord;
+use crate::model::{DetailChange, DispatchRecord};
 use crate::project::LoadedMeeting;
 use crate::source::{read_regular, real_path, sha256};
 use crate::swedish::Date;
@@ -122,21 +122,29 @@ fn refused(
 fn what_differs(loaded: &LoadedMeeting, since: &DispatchRecord) -> String {
     /// More are not read.
     const SHOWN: usize = 8;
-    let details = loaded
-        .details_from(since)
-        .into_iter()
-        .map(|it| it.name.to_lowercase());
+    let listed = |mut told: Vec<String>| {
+        let more = if told.len() > SHOWN { " …" } else { "" };
+        told.truncate(SHOWN);
+        format!("{}{more}", told.join(", "))
+    };
+    let details = loaded.details_from(since);
+    let details: Vec<String> = details.iter().map(DetailChange::said).collect();
     let items = loaded.changes_from(since).into_iter();
-    let items = items.map(|item| format!("punkt {}", item.now.number));
-    let mut told: Vec<String> = details.chain(items).collect();
-    if told.is_empty() {
-        return "det är ett utkast, har fått en underskrift, eller byggs med andra mallar eller en \
-                annan version av verktyget"
-            .to_owned();
+    let items: Vec<String> = items.map(|item| item.now.number).collect();
+    match (details.is_empty(), items.is_empty()) {
+        (true, true) => {
+            "det är ett utkast, har fått en underskrift, eller byggs med andra mallar eller en \
+             annan version av verktyget, eller något annat i sammanträdets fil är ändrat"
+                .to_owned()
+        }
+        (false, true) => listed(details),
+        (true, false) => format!("nya eller ändrade punkter: {}", listed(items)),
+        (false, false) => format!(
+            "{}; nya eller ändrade punkter: {}",
+            listed(details),
+            listed(items)
+        ),
     }
-    let more = if told.len() > SHOWN { " …" } else { "" };
-    told.truncate(SHOWN);
-    format!("ändrat är {}{more}", told.join(", "))
 }
 
 /// How what is different is sent, or when it was.

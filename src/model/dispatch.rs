@@ -1,9 +1,11 @@
 //! What has been sent out of a meeting: the record beside its file, which keeps the numbers where
 //! they are. What it holds and means: `docs/meeting-format.md`.
 
+mod details;
 mod read;
 mod write;
 
+pub use details::{DetailChange, GROUPS, NOTICE_DAY};
 pub use read::RecordFault;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,17 +48,6 @@ pub struct Dispatch {
     pub items: Vec<DispatchedItem>,
 }
 
-/// What is said of the meeting itself and was said otherwise when it was sent out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DetailChange {
-    /// What it is: `Plats`.
-    pub name: String,
-    /// What was said; empty when nothing was.
-    pub old: String,
-    /// What is said now; empty when nothing is.
-    pub new: String,
-}
-
 /// An item as it was sent out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DispatchedItem {
@@ -70,6 +61,9 @@ pub struct DispatchedItem {
     pub diary_number: String,
     /// What the secretary remarked; `None` in records of earlier versions.
     pub remark: Option<String>,
+    /// What else the notice told of it, as [`super::MeetingItem::told`] has it; `None` in records
+    /// of earlier versions.
+    pub told: Option<Vec<(String, String)>>,
     /// The day on which it was withdrawn.
     pub withdrawn: Option<Date>,
     /// The ground on which its papers were withheld, when they were; records of earlier versions
@@ -112,6 +106,8 @@ pub enum ItemChange {
         old_remark: Option<String>,
         /// Whether it stands elsewhere among the others; its number is the same.
         is_moved: bool,
+        /// What else the notice told of it and is another now.
+        told: Vec<DetailChange>,
         /// Whether its papers are withheld on another ground.
         has_other_ground: bool,
         /// The papers that are new, gone or changed.
@@ -176,19 +172,11 @@ impl DispatchRecord {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), value.clone()))
             .collect();
-        let value = |details: &[(String, String)], name: &str| {
-            let found = details.iter().find(|(other, _)| other == name);
-            found.map_or_else(String::new, |(_, value)| value.clone())
-        };
-        let mut names: Vec<&String> = now.iter().chain(sent).map(|(name, _)| name).collect();
-        let mut seen = BTreeSet::new();
-        names.retain(|name| seen.insert(*name));
-        let changes = names.into_iter().map(|name| DetailChange {
-            name: name.clone(),
-            old: value(sent, name),
-            new: value(&now, name),
-        });
-        changes.filter(|change| change.old != change.new).collect()
+        let is_full = sent.iter().any(|(name, _)| name == NOTICE_DAY);
+        let mut changes = changed_values(sent, &now);
+        // Records of earlier versions do not say it.
+        changes.retain(|it| is_full || ![NOTICE_DAY, GROUPS].contains(&it.name.as_str()));
+        changes
     }
 
     /// The day of the last dispatch.
@@ -222,12 +210,18 @@ impl DispatchedItem {
             .remark
             .clone()
             .filter(|old| Some(old) != now.remark.as_ref());
-        let is_said = is_renamed || old_remark.is_some() || has_other_ground;
+        let told = match (&self.told, &now.told) {
+            (Some(old), Some(new)) => changed_values(old, new),
+            _ => Vec::new(),
+        };
+        let is_told = old_remark.is_some() || !told.is_empty();
+        let is_said = is_renamed || is_told || has_other_ground;
         let is_changed = is_said || is_moved || !papers.is_empty();
         is_changed.then(|| ItemChange::Changed {
             old_title: (self.title != now.title).then(|| self.title.clone()),
             old_remark,
             is_moved,
+            told,
             has_other_ground,
             papers,
         })
@@ -267,6 +261,23 @@ impl DispatchedItem {
         }
         changes
     }
+}
+
+/// What is not the same in both, each by its name.
+fn changed_values(old: &[(String, String)], new: &[(String, String)]) -> Vec<DetailChange> {
+    let value = |details: &[(String, String)], name: &str| {
+        let found = details.iter().find(|(other, _)| other == name);
+        found.map_or_else(String::new, |(_, value)| value.clone())
+    };
+    let mut names: Vec<&String> = new.iter().chain(old).map(|(name, _)| name).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let changes = names.into_iter().map(|name| DetailChange {
+        name: name.clone(),
+        old: value(old, name),
+        new: value(new, name),
+    });
+    changes.filter(|change| change.old != change.new).collect()
 }
 
 fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperChange> {
@@ -321,6 +332,7 @@ mod tests {
                 sha256: sum.to_string().repeat(64),
             }],
             remark: Some("föredras ”först”".to_owned()),
+            told: Some(vec![("Bordlagt".to_owned(), "2025-03-04".to_owned())]),
             ..DispatchedItem::default()
         }
     }
@@ -380,6 +392,7 @@ mod tests {
             ("0000", "0001"),
             ("sal ”A”", "sal ”B”"),
             ("föredras", "föredrogs"),
+            ("2025-03-04", "2025-03-05"),
             ("[\"a\", \"b\"]", "[\"b\", \"a\"]"),
             ("2222", "2223"),
             ("\"date\": \"2025-04-01\"", "\"date\": \"2025-04-02\""),

@@ -1,10 +1,19 @@
 //! What a notice says of the meeting itself, in the words of the notice.
 
-use super::{Meeting, MeetingMember, YesNo};
+use super::{Meeting, MeetingItem, MeetingMember, NOTICE_DAY, YesNo};
 use crate::parse::Field;
 use crate::source::Span;
+use crate::swedish::Date;
 
 impl Meeting {
+    /// The day on which the notice goes out: that of the first dispatch, or else its last day.
+    #[must_use]
+    pub fn notice_day(&self) -> Option<Date> {
+        let notice = self.notice.get()?;
+        let stated = notice.dispatched.items().first().map(|day| day.value);
+        stated.or_else(|| notice.due.get().copied())
+    }
+
     /// When and where it is, who leads it and who is called: what each is called, and what it is.
     /// The day is not among them: another day is another meeting.
     #[must_use]
@@ -20,6 +29,11 @@ impl Meeting {
             members.join("; ")
         };
         let details = [
+            (
+                NOTICE_DAY,
+                self.notice_day()
+                    .map_or_else(String::new, |day| day.to_string()),
+            ),
             ("Tid", text(&self.time)),
             ("Plats", text(&self.place)),
             ("På distans", text(&self.distance)),
@@ -39,6 +53,7 @@ impl Meeting {
     #[must_use]
     pub fn detail_place(&self, name: &str) -> Option<Span> {
         match name {
+            NOTICE_DAY => self.notice_day_place(),
             "Tid" => self.time.span(),
             "Plats" => self.place.span(),
             "På distans" => self.distance.span(),
@@ -47,6 +62,46 @@ impl Meeting {
             "Sekreterare" => self.secretary.span(),
             "Ledamöter" => self.members.span(),
             "Ersättare" => self.substitutes.span(),
+            _ => None,
+        }
+    }
+
+    fn notice_day_place(&self) -> Option<Span> {
+        let notice = self.notice.get()?;
+        let stated = notice.dispatched.items().first().map(|day| day.span);
+        stated.or_else(|| notice.due.span())
+    }
+}
+
+impl MeetingItem {
+    /// What the notice tells of an item that neither its case nor its remark says: what each is
+    /// called, and what it is. Of one under secrecy it does not tell who proposes something.
+    #[must_use]
+    pub fn told(&self) -> Vec<(&'static str, String)> {
+        let day = |field: &Field<Date>| field.get().map(ToString::to_string);
+        let proposer = self.proposer.get().cloned();
+        let told = [
+            (
+                "Förslag från",
+                proposer.filter(|_| self.secrecy.is_missing()),
+            ),
+            ("Tillkommer", day(&self.added)),
+            ("Bordlagt", day(&self.tabled)),
+            ("Protokoll", day(&self.minutes)),
+        ];
+        let told = told.into_iter();
+        told.filter_map(|(name, value)| Some((name, value?)))
+            .collect()
+    }
+
+    /// Where one of them is stated; nothing where it is not.
+    #[must_use]
+    pub fn told_place(&self, name: &str) -> Option<Span> {
+        match name {
+            "Förslag från" => self.proposer.span(),
+            "Tillkommer" => self.added.span(),
+            "Bordlagt" => self.tabled.span(),
+            "Protokoll" => self.minutes.span(),
             _ => None,
         }
     }

@@ -33,7 +33,7 @@ pub use consequences::{Consequence, Consequences, UsualConsequences};
 pub use diary_numbers::DiaryNumbers;
 pub use dispatch::{
     DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,
-    ItemChange, PaperChange, RecordFault,
+    GROUPS, ItemChange, NOTICE_DAY, PaperChange, RecordFault,
 };
 pub use figure::{FigureFault, FigureForm, FigureFormula, FigureUse};
 pub use meeting::{

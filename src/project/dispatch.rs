@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
-    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange, ItemSecrecy,
-    MeetingItem,
+    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, GROUPS, ItemChange,
+    ItemSecrecy, Meeting, MeetingItem,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -96,6 +96,7 @@ impl LoadedMeeting {
             diary_number: diary
                 .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
             remark: Some(item.remark.text().to_owned()),
+            told: Some(owned(item.told())),
             withdrawn: item.withdrawn.get().copied(),
             secrecy: secrecy.map(ground),
             made_of: if is_withdrawn {
@@ -183,8 +184,36 @@ impl LoadedMeeting {
     /// The same since an earlier dispatch: the last of a record.
     #[must_use]
     pub fn details_from(&self, record: &DispatchRecord) -> Vec<DetailChange> {
-        let meeting = self.meeting.as_ref();
-        meeting.map_or_else(Vec::new, |it| record.detail_changes(&it.details()))
+        record.detail_changes(&self.details_now())
+    }
+
+    /// What the notice would say of the meeting itself now.
+    #[must_use]
+    pub fn details_now(&self) -> Vec<(&'static str, String)> {
+        let Some(meeting) = &self.meeting else {
+            return Vec::new();
+        };
+        let groups = self.groups_now(meeting);
+        let groups = (!groups.is_empty()).then_some((GROUPS, groups));
+        meeting.details().into_iter().chain(groups).collect()
+    }
+
+    /// `Formalia från punkt 1; Beslut från punkt 3`. What comes first under a heading after the
+    /// dispatch has a letter, and does not make it another heading.
+    fn groups_now(&self, meeting: &Meeting) -> String {
+        let numbers = self.numbers();
+        let items = meeting.items.items();
+        let is_plain = |number: &&String| number.bytes().all(|it| it.is_ascii_digit());
+        let headings = items.iter().enumerate().filter(|(_, it)| it.is_heading());
+        let said = headings.map(|(at, heading)| {
+            let below = items[at + 1..].iter().position(MeetingItem::is_heading);
+            let end = below.map_or(items.len(), |below| at + 1 + below);
+            let mut own = numbers[at..end].iter().flatten();
+            let first = own.clone().find(is_plain).or_else(|| own.next());
+            let from = first.map_or_else(String::new, |it| format!(" från punkt {it}"));
+            format!("{}{from}", heading.group.text())
+        });
+        said.collect::<Vec<_>>().join("; ")
     }
 
     /// Where a file lies that is named from the folder of the meeting.
@@ -204,6 +233,11 @@ impl LoadedMeeting {
         let gone = items.filter(|(place, _)| !places.contains(&Some(*place)));
         gone.map(|(_, item)| item).collect()
     }
+}
+
+fn owned(told: Vec<(&'static str, String)>) -> Vec<(String, String)> {
+    let told = told.into_iter();
+    told.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Why papers are withheld; also where nobody has said it.

@@ -7,7 +7,7 @@ use super::parts::PagePart;
 use super::printable::line;
 use super::{Memo, TypstProject, assembled, logo_path};
 use crate::error::Result;
-use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, YesNo};
+use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, NOTICE_DAY, YesNo};
 use crate::parse::Field;
 use crate::profile::{Profile, is_same_body};
 use crate::project::templates::Templates;
@@ -104,12 +104,12 @@ pub fn notice(
 pub(super) fn place_and_day(meeting: &Meeting, dispatch: usize) -> Vec<Block> {
     let notice = meeting.notice.get();
     let sent = notice.and_then(|notice| notice.dispatched.items().get(dispatch));
-    let what = if dispatch == 0 {
-        "Kallelsen skickas"
+    let (what, sent) = if dispatch == 0 {
+        (NOTICE_DAY, meeting.notice_day())
     } else {
-        "Tillägget skickas"
+        ("Tillägget skickas", sent.map(|day| day.value))
     };
-    let sent = [(what, sent.map(|day| day.value.to_string()))];
+    let sent = [(what, sent.map(|day| day.to_string()))];
     in_lines(place_lines(meeting).into_iter().chain(sent))
 }
 

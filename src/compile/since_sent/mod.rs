@@ -9,7 +9,7 @@ use crate::model::{Case, DispatchRecord, DispatchedItem, ItemChange, MeetingItem
 use crate::project::{ChangedItem, LoadedCase, LoadedMeeting, from_meeting};
 use crate::swedish::Date;
 
-use papers::{is_told_of_memo, paper, remark};
+use papers::{is_told_of_memo, paper, remark, value};
 use versions::SentVersions;
 
 /// An item that is new or has changed.
@@ -95,6 +95,11 @@ impl SinceSent {
                 old_remark: Some(_),
                 ..
             } => "Ny anmärkning",
+            ItemChange::Changed {
+                old_title: None,
+                told,
+                ..
+            } if !told.is_empty() => "Ändrad på listan",
             ItemChange::Changed { .. } => "Ny rubrik",
         }
     }
@@ -133,6 +138,7 @@ impl Earlier<'_> {
             old_title,
             old_remark,
             is_moved,
+            told,
             papers,
             ..
         } = &changed.change
@@ -163,6 +169,7 @@ impl Earlier<'_> {
         let titles = self.titles(changed, item);
         said.extend(others.map(|change| paper(&titles, change)));
         said.extend(old_remark.iter().map(|old| remark(old, item.remark.text())));
+        said.extend(told.iter().map(value));
         said.extend(is_moved.then(|| self.place(changed)));
         Some((said, memo))
     }

@@ -1,7 +1,7 @@
 //! What has become of papers and remarks, in words, and what the memo tells already.
 
 use super::MemoSince;
-use crate::model::{Case, MeetingItem, PaperChange};
+use crate::model::{Case, DetailChange, MeetingItem, PaperChange};
 use crate::project::{LoadedCase, from_meeting};
 
 /// Whether what is told of the memo tells of an attachment that has come or gone.
@@ -31,6 +31,16 @@ pub(super) fn remark(old: &str, new: &str) -> String {
         ("", new) => format!("Anmärkning: {new}"),
         (old, "") => format!("Anmärkningen är borttagen: {old}"),
         (old, new) => format!("Anmärkning: {old} → {new}"),
+    }
+}
+
+/// What else the list told of an item, and tells now.
+pub(super) fn value(change: &DetailChange) -> String {
+    let DetailChange { name, old, new } = change;
+    match (old.as_str(), new.as_str()) {
+        ("", new) => format!("{name}: {new}"),
+        (old, "") => format!("{name}: {old}, står inte längre på listan"),
+        (old, new) => format!("{name}: {old} → {new}"),
     }
 }
 

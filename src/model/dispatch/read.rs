@@ -1,6 +1,7 @@
 //! The record out of its file. Only the program writes it, so whatever is not as it writes is a
 //! fault.
 
+use super::details::NOTICE_DAY;
 use super::write::VERSION;
 use super::{Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};
 use crate::parse::{Entry, Node, NodeKind, TreeFault, tree};
@@ -92,6 +93,11 @@ fn dispatch(node: &Node) -> Read<((String, Span), Dispatch)> {
         let items = dispatch.items.iter_mut();
         items.for_each(|item| _ = item.remark.get_or_insert_default());
     }
+    // Nor do those without the day of the notice tell more of the items.
+    if dispatch.details.iter().any(|(name, _)| name == NOTICE_DAY) {
+        let items = dispatch.items.iter_mut();
+        items.for_each(|item| _ = item.told.get_or_insert_default());
+    }
     let sum = keys.value("checksum")?.span;
     Ok(((keys.text("checksum")?, sum), dispatch))
 }
@@ -103,6 +109,7 @@ fn item(node: &Node) -> Read<DispatchedItem> {
         "title",
         "diary_number",
         "remark",
+        "told",
         "withdrawn",
         "secrecy",
         "papers",
@@ -114,6 +121,8 @@ fn item(node: &Node) -> Read<DispatchedItem> {
     let papers = papers.collect::<Read<_>>()?;
     let made_of = keys.list("made_of")?.iter().map(paper);
     let made_of = made_of.collect::<Read<_>>()?;
+    let told = keys.list("told")?.iter().map(detail);
+    let told = told.collect::<Read<Vec<_>>>()?;
     Ok(DispatchedItem {
         number: keys.text("number")?,
         id: keys.text("id")?,
@@ -124,6 +133,7 @@ fn item(node: &Node) -> Read<DispatchedItem> {
             String::new()
         },
         remark: has("remark").then(|| keys.text("remark")).transpose()?,
+        told: has("told").then_some(told),
         withdrawn: has("withdrawn")
             .then(|| keys.day("withdrawn"))
             .transpose()?,

@@ -104,6 +104,12 @@ fn item(item: &DispatchedItem) -> String {
     if let Some(remark) = item.remark.as_ref().filter(|remark| !remark.is_empty()) {
         written.push_str(&format!(", \"remark\": {}", json!(remark)));
     }
+    if let Some(told) = item.told.as_ref().filter(|told| !told.is_empty()) {
+        let each = told.iter();
+        let each = each.map(|(name, value)| format!("[{}, {}]", json!(name), json!(value)));
+        let each: Vec<String> = each.collect();
+        written.push_str(&format!(", \"told\": [{}]", each.join(", ")));
+    }
     if let Some(day) = item.withdrawn {
         written.push_str(&format!(", \"withdrawn\": \"{day}\""));
     }

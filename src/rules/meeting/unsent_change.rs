@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::{DetailChange, ItemChange, PaperChange};
+use crate::model::{DetailChange, GROUPS, ItemChange, MeetingItem, PaperChange};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
@@ -36,7 +36,15 @@ fn check(checker: &Checker<'_, OneMeeting>) {
         if changed.change == ItemChange::New && item.item.added.is_missing() {
             continue;
         }
-        let label = format!("{} sedan utskicket {sent}", said(&changed.change));
+        for (place, told) in told(item.item, &changed.change) {
+            let label = format!("{told} sedan utskicket {sent}");
+            let place = place.unwrap_or_else(|| item.place());
+            checker.report(checker.at(place, label).hint(hint.clone()));
+        }
+        let Some(said) = said(&changed.change) else {
+            continue;
+        };
+        let label = format!("{said} sedan utskicket {sent}");
         let finding = checker.at(item.place(), label);
         let finding = match changed.change {
             ItemChange::Withheld => finding.hint("dess handlingar är redan utskickade"),
@@ -47,8 +55,28 @@ fn check(checker: &Checker<'_, OneMeeting>) {
     }
 }
 
-fn said(change: &ItemChange) -> String {
-    match change {
+/// What the list tells of an item otherwise, where its key stands.
+fn told(item: &MeetingItem, change: &ItemChange) -> Vec<(Option<Span>, &'static str)> {
+    let ItemChange::Changed { told, .. } = change else {
+        return Vec::new();
+    };
+    let each = told.iter().map(|change| {
+        let said = match change.name.as_str() {
+            "Förslag från" => "vem som lägger förslaget är ändrat",
+            "Tillkommer" => "dagen då punkten tillkom är ändrad",
+            "Bordlagt" => "dagen då ärendet bordlades är ändrad",
+            "Protokoll" => "dagen för protokollet är ändrad",
+            // Of a record by another version of the program.
+            _ => "det som sägs om punkten är ändrat",
+        };
+        (item.told_place(&change.name), said)
+    });
+    each.collect()
+}
+
+/// What has become of the item itself; nothing where only what is told of it is another.
+fn said(change: &ItemChange) -> Option<String> {
+    Some(match change {
         ItemChange::New => "punkten är ny".to_owned(),
         ItemChange::Withdrawn => "punkten har utgått".to_owned(),
         ItemChange::TakenUpAgain => "punkten tas upp igen".to_owned(),
@@ -58,10 +86,12 @@ fn said(change: &ItemChange) -> String {
             old_title,
             old_remark,
             is_moved,
+            told,
             has_other_ground,
             papers,
         } => {
-            let is_other = old_remark.is_some() || *is_moved || *has_other_ground;
+            let is_noted = old_remark.is_some() || !told.is_empty();
+            let is_other = is_noted || *is_moved || *has_other_ground;
             let is_renamed = old_title.is_some() || papers.is_empty() && !is_other;
             let mut said: Vec<String> = papers.iter().map(paper).collect();
             let words = [
@@ -72,27 +102,43 @@ fn said(change: &ItemChange) -> String {
             ];
             let words = words.into_iter().filter(|(is_so, _)| *is_so);
             said.extend(words.map(|(_, word)| word.to_owned()));
-            said.join(", ")
+            return (!said.is_empty()).then(|| said.join(", "));
         }
-    }
+    })
 }
 
 /// What has changed of the meeting itself, where its key stands; what is gone is told of the whole.
 fn placed(checker: &Checker<'_, OneMeeting>, details: &[DetailChange]) -> Vec<(Span, Vec<String>)> {
     let mut placed: Vec<(Span, Vec<String>)> = Vec::new();
     for change in details {
-        let written = checker.meeting.detail_place(&change.name);
+        let written = match change.name.as_str() {
+            GROUPS => group_place(checker, change),
+            name => checker.meeting.detail_place(name),
+        };
         let place = written.map_or_else(|| checker.place(), |span| first_line(checker, span));
         match placed.iter_mut().find(|(known, _)| *known == place) {
-            Some((_, said)) => said.push(detail(change)),
-            None => placed.push((place, vec![detail(change)])),
+            Some((_, said)) => said.push(change.said()),
+            None => placed.push((place, vec![change.said()])),
         }
     }
     placed
 }
 
-/// Of what stands on several lines the first.
+/// The first heading that is said otherwise, or else the first.
+fn group_place(checker: &Checker<'_, OneMeeting>, change: &DetailChange) -> Option<Span> {
+    let items = checker.meeting.items.items().iter();
+    let groups: Vec<_> = items.filter(|item| item.is_heading()).collect();
+    let old: Vec<&str> = change.old.split("; ").collect();
+    let said = change.new.split("; ").position(|it| !old.contains(&it));
+    let found = said.and_then(|at| groups.get(at)).or(groups.first())?;
+    found.group.span()
+}
+
+/// Of what stands on several lines the first; of a list below its key, the key.
 fn first_line(checker: &Checker<'_, OneMeeting>, span: Span) -> Span {
+    if let Some(key) = key_above(checker, span) {
+        return key;
+    }
     let line = checker
         .source
         .line(checker.source.position(span.start).line);
@@ -102,21 +148,25 @@ fn first_line(checker: &Checker<'_, OneMeeting>, span: Span) -> Span {
     }
 }
 
-/// `platsen är ändrad`: each name in a sentence.
-fn detail(change: &DetailChange) -> String {
-    let said = match change.name.as_str() {
-        "Tid" => "tiden är ändrad",
-        "Plats" => "platsen är ändrad",
-        "På distans" => "deltagandet på distans är ändrat",
-        "Sammanträdet är" => "om sammanträdet är öppet är ändrat",
-        "Ordförande" => "ordföranden är ändrad",
-        "Sekreterare" => "sekreteraren är ändrad",
-        "Ledamöter" => "ledamöterna är ändrade",
-        "Ersättare" => "ersättarna är ändrade",
-        // Of a record by another version of the program.
-        other => return format!("{} är ändrat", other.to_lowercase()),
+/// `kallade:` on a line of its own, above what stands below it.
+fn key_above(checker: &Checker<'_, OneMeeting>, span: Span) -> Option<Span> {
+    let source = checker.source;
+    let at = source.position(span.start).line;
+    let before = source.slice(Span::new(source.line(at).start, span.start));
+    if !before.trim().is_empty() {
+        return None;
+    }
+    let above = (1..at).rev().map(|line| source.line(line));
+    let is_said = |line: &Span| {
+        let text = source.slice(*line).trim();
+        !text.is_empty() && !text.starts_with('#')
     };
-    said.to_owned()
+    let line = above.into_iter().find(is_said)?;
+    let text = source.slice(line);
+    let (key, rest) = text.split_once(':')?;
+    let is_key = rest.trim().is_empty() || rest.trim_start().starts_with('#');
+    let start = line.start + (key.len() - key.trim_start().len());
+    is_key.then(|| Span::new(start, line.start + key.len()))
 }
 
 fn paper(change: &PaperChange) -> String {

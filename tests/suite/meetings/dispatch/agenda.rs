@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{AGENDA, change, edit, folder, kallelse, sent, squeezed, text};
+use super::{AGENDA, RECORD, change, edit, folder, kallelse, sent, squeezed, text};
 use crate::support::{meeting_with, skrivelse};
 
 #[test]
@@ -152,6 +152,123 @@ fn what_is_said_of_the_meeting_itself_is_a_change_too() {
     );
 }
 
+/// All that the notice shows is kept: what is changed is told at its key, and sent.
+#[test]
+fn what_the_notice_shows_of_items_and_headings_is_a_change_too() {
+    for (old, new, told, shown) in [
+        (
+            "grupp: Beslut",
+            "grupp: Avgöranden",
+            "rubrikerna på listan är ändrade",
+            "Avgöranden från punkt 2",
+        ),
+        (
+            "bordlagt: 2025-03-04",
+            "bordlagt: 2025-03-05",
+            "dagen då ärendet bordlades är ändrad",
+            "Bordlagt: 2025-03-04 → 2025-03-05",
+        ),
+        (
+            "rad: Upprop",
+            "rad: Upprop, protokoll: 2025-03-04",
+            "dagen för protokollet är ändrad",
+            "Protokoll: 2025-03-04",
+        ),
+        (
+            "rad: Upprop",
+            "rad: Upprop, förslagsställare: Kim Exempel",
+            "vem som lägger förslaget är ändrat",
+            "Förslag från: Kim Exempel",
+        ),
+        (
+            "utskick: [2025-04-01",
+            "utskick: [2025-03-31",
+            "dagen då kallelsen skickas är ändrad",
+            "2025-04-01 → 2025-03-31",
+        ),
+    ] {
+        let folder = sent();
+        let at = folder.path();
+        edit(at, "mote.yaml", old, new);
+        let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]).out;
+        let meeting = fs::read_to_string(at.join("mote.yaml")).unwrap();
+        let line = 1 + meeting.lines().position(|line| line.contains(new)).unwrap();
+        let place = format!("mote.yaml:{line}:");
+        let is_told = |line: &str| line.contains(&place) && line.contains(told);
+        assert!(said.lines().any(is_told), "{place} {told}: {said}");
+        assert_eq!(said.matches("M119").count(), 1, "{said}");
+        let refused = kallelse(at, &[]);
+        assert_eq!(refused.code, 2, "{}", refused.out);
+        assert!(
+            refused.err.contains("--tillägg mote.yaml"),
+            "{}",
+            refused.err
+        );
+        let built = kallelse(at, &["--tillägg", "--utskicka"]);
+        assert_eq!(built.code, 0, "{}{}", built.out, built.err);
+        let pages = text(at, "mote-tillagg-1.pdf");
+        assert!(pages.contains(&squeezed(shown)), "{shown}: {pages}");
+        let said = kallelse(at, &["--tillägg"]).out;
+        assert!(said.starts_with("Inget är nytt eller ändrat"), "{said}");
+    }
+}
+
+/// A new item first under a heading leaves the heading as it was, and so does the day of the
+/// notice that was its last one, once it is written out.
+#[test]
+fn what_the_notice_shows_as_before_is_no_change() {
+    let folder = folder(&AGENDA.replace(", utskick: [2025-04-01, 2025-04-03]", ""));
+    let at = folder.path();
+    assert_eq!(kallelse(at, &["--utskicka"]).code, 0);
+    let pages = text(at, "mote-kallelse.pdf");
+    assert!(pages.contains("Kallelsenskickas:2025-04-01"), "{pages}");
+    edit(
+        at,
+        "mote.yaml",
+        "2025-04-01}",
+        "2025-04-01, utskick: [2025-04-01, 2025-04-03]}",
+    );
+    edit(
+        at,
+        "mote.yaml",
+        "  - {id: oppet",
+        "  - {rad: Extra, tillkommer: 2025-04-02}\n  - {id: oppet",
+    );
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]).out;
+    assert_eq!(said.matches("M119").count(), 1, "{said}");
+    assert!(said.contains("punkten är ny"), "{said}");
+}
+
+/// Of what a record of an earlier version does not have, nobody knows whether it is changed.
+#[test]
+fn a_record_without_what_the_notice_shows_tells_no_change_of_it() {
+    let folder = folder(AGENDA);
+    let at = folder.path();
+    let paths = [at.join("mote.yaml")];
+    assert_eq!(kallelse(at, &["--utskicka"]).code, 0);
+    let batch = skrivelse::check::check_paths(&paths).unwrap();
+    let mut record = batch.meetings[0].loaded.sent().unwrap().clone();
+    let newer = ["Kallelsen skickas", "Rubriker"];
+    for sent in &mut record.dispatches {
+        sent.details
+            .retain(|(name, _)| !newer.contains(&name.as_str()));
+        sent.items.iter_mut().for_each(|item| item.told = None);
+    }
+    fs::write(at.join(RECORD), record.text()).unwrap();
+    edit(at, "mote.yaml", "grupp: Beslut", "grupp: Avgöranden");
+    edit(
+        at,
+        "mote.yaml",
+        "bordlagt: 2025-03-04",
+        "bordlagt: 2025-03-05",
+    );
+    let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]).out;
+    assert!(!said.contains("M119") && !said.contains("M116"), "{said}");
+    let refused = kallelse(at, &[]);
+    let told = "eller något annat i sammanträdets fil är ändrat";
+    assert!(refused.err.contains(told), "{}", refused.err);
+}
+
 /// Each key that the notice tells of is named where it stands; what is gone, at the head.
 #[test]
 fn what_has_changed_of_the_meeting_is_told_at_its_key() {
@@ -178,7 +295,7 @@ fn what_has_changed_of_the_meeting_is_told_at_its_key() {
         ("tid:", "tiden är ändrad"),
         ("sekreterare:", "sekreteraren är ändrad"),
         ("offentligt:", "om sammanträdet är öppet är ändrat"),
-        ("- {namn: Kim Exempel}", "ledamöterna är ändrade"),
+        ("kallade:", "ledamöterna är ändrade"),
         ("typ:", "platsen är ändrad"),
     ] {
         let place = format!("mote.yaml:{}:", line(key));

@@ -45,7 +45,7 @@ fn what_has_been_sent_in_a_supplement_leaves_the_notice_as_it_was() {
     assert_eq!(sent_with_supplement(at).code, 0);
     let told = [
         "output/mote-kallelse.pdf och output/mote-handlingar.pdf skickades ut 2025-04-01",
-        "ändrat är tid, punkt 2, punkt 3, punkt 3a",
+        "tiden är ändrad; nya eller ändrade punkter: 2, 3, 3a",
         "det är skickat i tillägg: 2025-04-03",
         "ange en annan mapp med --till",
     ];
