@@ -16,6 +16,7 @@ mod ods;
 mod package;
 mod place;
 mod request;
+mod texts;
 mod untabbed;
 mod value;
 mod xlsx;
@@ -61,4 +62,14 @@ pub fn read(
         SpreadsheetKind::Ods => ods::read(file, &request),
         SpreadsheetKind::Csv => delimited::read(file, &request),
     }
+}
+
+/// What the cells and comments of all sheets of a file say, a line each, also outside the area that
+/// is read. Numbers are left out.
+///
+/// # Errors
+///
+/// The file is damaged or beyond a limit.
+pub fn texts(file: &[u8], kind: SpreadsheetKind) -> Result<String, SpreadsheetFault> {
+    texts::texts(file, kind)
 }

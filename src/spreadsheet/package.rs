@@ -100,6 +100,11 @@ impl<'f> Package<'f> {
         self.parts.contains_key(name)
     }
 
+    /// The names of the parts, sorted.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
     /// Whether the name of any part ends so.
     pub(super) fn has_ending(&self, ending: &str) -> bool {
         self.parts.keys().any(|name| name.ends_with(ending))

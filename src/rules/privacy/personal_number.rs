@@ -32,6 +32,12 @@ fn check(checker: &Checker<'_>) {
                 .hint("skriv namn, befattning eller ärendets diarienummer i stället"),
         );
     }
+    let origins = checker.case.sheet_origins();
+    let remarks = origins.flat_map(|origin| &origin.remarks);
+    for remark in remarks.filter(|it| it.kind == RemarkKind::PersonalNumbersElsewhere) {
+        let finding = checker.at(remark.span, remark.label.clone());
+        checker.report(finding.hint(remark.hint.clone()));
+    }
     let mistyped = mistyped_personal_numbers(text).into_iter().map(span);
     for place in mistyped.chain(in_sheets(checker, RemarkKind::MistypedNumber)) {
         let label = "numret har ett personnummers form, men fel kontrollsiffra";

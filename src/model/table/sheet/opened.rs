@@ -1,6 +1,8 @@
 //! The grid of a table, and where its cells stand: in the spreadsheet, or in the text that was
 //! pasted.
 
+use std::collections::BTreeSet;
+
 use super::form::{PastedText, SheetForm};
 use super::looks;
 use super::texts::words;
@@ -10,6 +12,7 @@ use crate::source::{Elsewhere, Source, Span, sha256};
 use crate::spreadsheet::{
     self, CellLook, Grid, GridNote, MAX_FILE, SheetValue, SpreadsheetFault, SpreadsheetKind,
 };
+use crate::swedish::personal_numbers;
 
 /// A grid with the places of its cells.
 pub(super) struct Opened<'a> {
@@ -22,9 +25,21 @@ pub(super) struct Opened<'a> {
     /// Where each line of pasted text begins in the case, as far as that is known.
     lines: Vec<Option<usize>>,
     pasted: String,
+    /// The personal identity numbers of the whole file, which travels inside the PDF.
+    persons: BTreeSet<String>,
 }
 
 impl Opened<'_> {
+    /// Where the case names the file.
+    pub(super) const fn near(&self) -> Span {
+        self.near
+    }
+
+    /// The personal identity numbers of the whole file.
+    pub(super) const fn persons(&self) -> &BTreeSet<String> {
+        &self.persons
+    }
+
     /// Where a cell stands, for all that is told of it; `length` is that of its text.
     pub(super) fn place(&self, row: usize, column: usize, length: usize) -> Span {
         if let Some(span) = self.pasted_cell(row, column) {
@@ -224,13 +239,14 @@ pub(super) fn open_file<'a>(
         return (origin, None);
     };
     let grid = read_file(form, file, &mut origin, decoder);
-    let opened = grid.map(|grid| Opened {
+    let opened = grid.map(|(grid, persons)| Opened {
         grid,
         source: decoder.source(),
         near: file.span,
         file: Some(last_name(&file.value)),
         lines: Vec::new(),
         pasted: String::new(),
+        persons,
     });
     (origin, opened)
 }
@@ -245,7 +261,7 @@ fn read_file(
     file: &Located<String>,
     origin: &mut SheetOrigin,
     decoder: &mut Decoder<'_>,
-) -> Option<Grid> {
+) -> Option<(Grid, BTreeSet<String>)> {
     let kind = match SpreadsheetKind::of_name(&file.value) {
         Ok(kind) => kind,
         Err(fault) => return refuse(&fault, file.span, decoder),
@@ -268,12 +284,22 @@ fn read_file(
         sheet.map(String::as_str),
         area.map(String::as_str),
     ) {
-        Ok(grid) => within_limits(grid, file.span, decoder),
+        Ok(grid) => Some((
+            within_limits(grid, file.span, decoder)?,
+            persons(&bytes, kind),
+        )),
         Err(fault) => {
             let place = form.area.span().or_else(|| form.sheet.span());
             refuse(&fault, place.unwrap_or(file.span), decoder)
         }
     }
+}
+
+/// The personal identity numbers of a file. What cannot be read of it has been told.
+fn persons(file: &[u8], kind: SpreadsheetKind) -> BTreeSet<String> {
+    let text = spreadsheet::texts(file, kind).unwrap_or_default();
+    let found = personal_numbers(&text).into_iter();
+    found.map(|place| text[place].to_owned()).collect()
 }
 
 fn refuse<T>(fault: &SpreadsheetFault, span: Span, decoder: &mut Decoder<'_>) -> Option<T> {
@@ -326,6 +352,7 @@ pub(super) fn open_pasted<'a>(
         file: None,
         lines: line_places(decoder.source(), pasted.span, text),
         pasted: text.clone(),
+        persons: BTreeSet::new(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! What is to be told of a sheet besides what cannot be read.
 
+use std::collections::BTreeSet;
+
 use super::SheetOrigin;
 use super::opened::Opened;
 use super::sheet_layout::SheetLayout;
@@ -25,6 +27,8 @@ pub struct Remark {
 pub enum RemarkKind {
     /// A personal identity number.
     PersonalNumber,
+    /// Personal identity numbers in the file, outside the area that is read.
+    PersonalNumbersElsewhere,
     /// Digits that would be one with another check digit.
     MistypedNumber,
     /// Rows that are not added, as they are of different kinds; or rows that are, and look as if
@@ -40,6 +44,7 @@ pub(super) fn note_persons(opened: &Opened<'_>, layout: &SheetLayout, origin: &m
     if opened.is_pasted() {
         return;
     }
+    let mut elsewhere: BTreeSet<&str> = opened.persons().iter().map(String::as_str).collect();
     for row in 0..opened.grid.rows.len() {
         for column in 0..opened.columns() {
             // Ten digits in a column of money are an amount.
@@ -47,10 +52,14 @@ pub(super) fn note_persons(opened: &Opened<'_>, layout: &SheetLayout, origin: &m
             let Some(text) = opened.words(row, column) else {
                 continue;
             };
+            let written = personal_numbers(&text);
+            for place in &written {
+                elsewhere.remove(&text[place.clone()]);
+            }
             if is_number && !text.contains('-') && layout.holds_figures(column) {
                 continue;
             }
-            let kind = if !personal_numbers(&text).is_empty() {
+            let kind = if !written.is_empty() {
                 RemarkKind::PersonalNumber
             } else if !mistyped_personal_numbers(&text).is_empty() {
                 RemarkKind::MistypedNumber
@@ -65,4 +74,23 @@ pub(super) fn note_persons(opened: &Opened<'_>, layout: &SheetLayout, origin: &m
             });
         }
     }
+    if !elsewhere.is_empty() {
+        origin.remarks.push(Remark {
+            kind: RemarkKind::PersonalNumbersElsewhere,
+            span: opened.near(),
+            label: elsewhere_in_words(elsewhere.len()),
+            hint:
+                "kopiera de celler som behövs till en ny kalkylfil: hela filen följer med i PDF:en"
+                    .to_owned(),
+        });
+    }
+}
+
+fn elsewhere_in_words(count: usize) -> String {
+    let many = if count == 1 {
+        "ett personnummer".to_owned()
+    } else {
+        format!("{count} personnummer")
+    };
+    format!("kalkylfilen har {many} utanför de celler som läses")
 }

@@ -1,6 +1,9 @@
 //! What a sheet does not add, the page does not add either: rows below its sum, rows of different
 //! kinds, codes, years and rates.
 
+use skrivelse::spreadsheet::{SpreadsheetKind, texts};
+
+use super::super::package::{ods, part, xlsx_parts, zip};
 use super::made::{folder, from, page, read, told};
 use crate::support::case_with;
 
@@ -177,6 +180,42 @@ fn personal_numbers_in_cells_are_found() {
     }
     let (told, _) = told_and_page("Post;Belopp\nA;8112289874\nB;200\n", "");
     assert!(!told.contains("P101"), "{told}");
+}
+
+/// The file travels inside the PDF, with all that the table leaves out.
+#[test]
+fn personal_numbers_outside_the_cells_that_are_read_are_found() {
+    let number = format!("{}-{}", "811228", "9874");
+    let rows = format!("Post;Belopp\nA;100\nB;200\n\nKontakt;Kim {number}\n");
+    let area = |area: &str| {
+        let source = from("k.csv", area, rows.as_bytes());
+        let made = folder(
+            &case_with(&format!("{KEYS}{source}")),
+            &[("k.csv", rows.as_bytes())],
+        );
+        told(&read(&made).1)
+    };
+    let told = area("A1:B3");
+    assert!(told.contains("P101"), "{told}");
+    // What is read is told at its cell, and not once more.
+    assert_eq!(area("").matches("P101").count(), 1, "{}", area(""));
+}
+
+#[test]
+fn texts_of_all_sheets_are_read() {
+    let strings = "<si><r><t>Kim 8112</t></r><r><t>28</t></r></si><si><t>Li</t></si>";
+    let mut parts = xlsx_parts("<sheetData/>", strings);
+    parts.push(part(
+        "xl/comments1.xml",
+        "<comments><comment><t>Se listan</t></comment></comments>",
+    ));
+    let said = texts(&zip(&parts), SpreadsheetKind::Xlsx).unwrap();
+    assert_eq!(said, "Se listan\nKim 811228\nLi\n");
+    let said = texts(
+        &ods("<text:p>Kim <text:span>811228</text:span></text:p>"),
+        SpreadsheetKind::Ods,
+    );
+    assert_eq!(said.unwrap(), "Kim 811228\n");
 }
 
 #[test]
