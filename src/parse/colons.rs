@@ -78,9 +78,16 @@ fn outermost_within(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         .hint(format!("skriv {word}: på en egen rad"))
         .hint("hör ordet till texten, sätt citattecken om hela");
     let gap = Span::new(place.start + kept, place.start + start);
-    // Several words after it may go on with the text.
+    // Words after it may go on with the text: *Byte av status: klar* is a title.
     let after = value[before.len() + 1..].split(" #").next()?;
-    let is_sure = after.split_whitespace().count() == 1 && is_one_line(&broken.lines, index);
+    let is_figure =
+        after.split_whitespace().count() == 1 && after.contains(|c: char| c.is_ascii_digit());
+    let earlier = before[..start]
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default();
+    let goes_on = ["om", "av", "för", "i", "på", "med", "till", "och"].contains(&earlier);
+    let is_sure = is_figure && !goes_on && is_one_line(&broken.lines, index);
     Some(broken.cause(
         index,
         if is_sure {

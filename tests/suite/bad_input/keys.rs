@@ -472,3 +472,25 @@ fn a_body_at_the_margin_belongs_to_the_proposal() {
     ));
     assert!(said.contains("barnets_bästa står på rad"), "{said}");
 }
+
+/// *Byte av status: klar* is a title: the file is refused, and nothing of it is cut away.
+#[test]
+fn a_key_within_a_title_is_not_parted_from_it() {
+    for title in [
+        "Byte av status: klar",
+        "Möte om datum: fredag",
+        "Beslut om datum: 2026-03-04",
+    ] {
+        let line = |it: &str| {
+            let own = it
+                .starts_with("rubrik: ")
+                .then(|| format!("rubrik: {title}"));
+            own.unwrap_or_else(|| it.to_owned())
+        };
+        let case: Vec<String> = case_with("").lines().map(line).collect();
+        let folder = project(&[("case.yaml", case.join("\n").as_bytes())]);
+        skrivelse(folder.path(), ["check", "--fix", "case.yaml"]);
+        let mended = std::fs::read_to_string(folder.path().join("case.yaml")).unwrap();
+        assert!(mended.contains(title), "{mended}");
+    }
+}
