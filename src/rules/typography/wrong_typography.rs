@@ -127,8 +127,8 @@ mod tests {
                 "Resultatet är −11,6 mnkr (−5 %)",
             ),
             (
-                "| Vård | -12 |\n|---|---|\n| Skola | -3 |",
-                "| Vård | −12 |\n|---|---|\n| Skola | −3 |",
+                "| Vård | Kr |\n|---|---|\n| Barn | -12 |\n| Skola | -3 |",
+                "| Vård | Kr |\n|---|---|\n| Barn | −12 |\n| Skola | −3 |",
             ),
         ] {
             assert_eq!(fixed(text), expected, "{text}");

@@ -5,6 +5,7 @@
 use crate::rules::typography::slip::Slip;
 use crate::swedish::{FIXED_SPACE, Unit};
 use crate::text::near::{word_after, word_before};
+use crate::text::tables::is_ruled;
 
 /// Words before a number that may be less than nothing.
 const LEADS: [&str; 29] = [
@@ -87,7 +88,7 @@ fn is_free_before(text: &str, at: usize) -> bool {
     let is_open = |c: char| c.is_whitespace() || matches!(c, '(' | '|' | '”' | '"' | '*');
     let last = before.trim_end().chars().next_back();
     before.chars().next_back().is_none_or(is_open)
-        && !last.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '+' | '/' | ':'))
+        && !last.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '+' | '/'))
 }
 
 /// No letter, no more of a code: `-11A`, `-11-5`, `-11/5`.
@@ -109,15 +110,23 @@ fn is_number(text: &str, at: usize, end: usize) -> bool {
             || Unit::of_word(word).is_some()
     };
     let has_decimals = text[at..end].contains(',');
-    let lead = word_before(text, at).to_lowercase();
-    has_unit || has_decimals || LEADS.contains(&lead.as_str()) || is_cell(text, at, end)
+    let is_led = || {
+        let ends_in_word = text[..at].trim_end().ends_with(char::is_alphabetic);
+        ends_in_word && LEADS.contains(&word_before(text, at).to_lowercase().as_str())
+    };
+    // *avtalet är från -19*, *budget -26*: two digits are as often a year.
+    let may_be_year = matches!(end - at - 1, 2 | 4);
+    has_unit || has_decimals || is_cell(text, at, end) || !may_be_year && is_led()
 }
 
-/// The number is all that stands in a cell of a table.
+/// The number is all that stands in a cell of a table, and no year in its head: `| Mål | -24 |`.
 fn is_cell(text: &str, at: usize, end: usize) -> bool {
     let spaces = [' ', FIXED_SPACE];
     let before = text[..at].trim_end_matches(spaces);
-    before.ends_with('|') && text[end..].trim_start_matches(spaces).starts_with('|')
+    let after = &text[end..];
+    let is_whole = before.ends_with('|') && after.trim_start_matches(spaces).starts_with('|');
+    let is_head = || after.lines().nth(1).is_some_and(is_ruled);
+    is_whole && !is_head()
 }
 
 #[cfg(test)]
@@ -147,6 +156,7 @@ mod tests {
             "| Vård | -12 | -3,5 |",
             "prognosen är -5",
             "sjönk med\n-2,5 procentenheter",
+            "Avvikelsen: -12 mnkr (-4 %)",
         ] {
             let expected = text.replace('-', "−");
             assert_eq!(changed(text), expected, "{text}");
@@ -168,6 +178,8 @@ mod tests {
             "| 2020-11 | 10 -12 |",
             "tel. -1234567",
             "med -talet",
+            "Budget -26 antogs, avtalet är från -19 till -21, och det var -98",
+            "| Mål | -24 | -25 |\n|---|---|---|\n| A | 1 | 2 |",
         ] {
             assert_eq!(changed(text), text, "{text}");
         }
