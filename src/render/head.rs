@@ -196,7 +196,12 @@ impl Head {
     /// What stands in it: what each field is called, and its lines.
     pub fn fields(&self) -> Vec<(String, Vec<String>)> {
         let officer = |officer: &OfficerEntry| {
-            let lines = officer.texts().into_iter().filter(|it| !it.is_empty());
+            // The head has a comma after the name already.
+            let lines = officer
+                .texts()
+                .into_iter()
+                .map(|it| it.trim_end_matches(',').to_owned());
+            let lines = lines.filter(|it| !it.is_empty());
             lines.collect::<Vec<_>>().join(", ")
         };
         let one = |text: &String| vec![text.clone()];
