@@ -23,6 +23,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// A text that says so often what it costs compares proposals; it also keeps the search linear.
+const MOST_SAID: usize = 10;
+
 fn check(checker: &Checker<'_>) {
     let Some(total) = only_total(checker) else {
         return;
@@ -33,16 +36,22 @@ fn check(checker: &Checker<'_>) {
     if !all.iter().any(is_said) {
         return;
     }
-    let mut found = Vec::new();
-    for prose in all {
-        let odd = prose.mentions.iter().filter(|said| {
-            said.is_plain
-                && is_other(checker, said.money, total)
-                && says_cost(prose, said, &subject)
-                && is_alone(all, said.money)
-        });
-        found.extend(odd.map(|said| finding(checker, prose, said, total)));
+    let said = all
+        .iter()
+        .flat_map(|prose| prose.mentions.iter().map(move |said| (prose, said)));
+    let odd = said.filter(|(prose, said)| {
+        said.is_plain && is_other(checker, said.money, total) && says_cost(prose, said, &subject)
+    });
+    let odd: Vec<_> = odd.take(MOST_SAID + 1).collect();
+    if odd.len() > MOST_SAID {
+        return;
     }
+    let odd = odd.into_iter().filter(|(_, said)| {
+        is_alone(all, said.money) && !is_explained(all, said.money, total.money)
+    });
+    let found: Vec<Diagnostic> = odd
+        .map(|(prose, said)| finding(checker, prose, said, total))
+        .collect();
     if !found.is_empty() {
         let told = checker.spoken_of_by(&[
             &repeated_amount::RULE,
@@ -133,6 +142,19 @@ fn is_alone(all: &[Mentions<'_>], said: Money) -> bool {
     same.filter(|it| agrees(it.money, said) || agrees(said, it.money))
         .count()
         == 1
+}
+
+/// *kostar 8,0 mnkr. Regionen betalar 1,6 mnkr*, or with VAT: the texts lead from it to the total.
+fn is_explained(all: &[Mentions<'_>], said: Money, total: Money) -> bool {
+    // With VAT of 25 per cent.
+    let with_vat = |price: Decimal| price * Decimal::new(125, 2);
+    let rest = (said.kronor - total.kronor).abs();
+    let mut others = all.iter().flat_map(|prose| prose.mentions.iter());
+    let is_proposal = |prose: &Mentions<'_>| prose.text.flowing().contains("lternativ");
+    with_vat(said.kronor) == total.kronor
+        || with_vat(total.kronor) == said.kronor
+        || all.iter().any(is_proposal)
+        || others.any(|it| it.money.kronor.abs() == rest)
 }
 
 /// The sentence says the cost of what the memo is about, and nothing else: any other word may make
@@ -277,6 +299,8 @@ mod tests {
             "Vattenledningen kostade 6,8 mnkr.",
             "Vattenledningen kostar 6,8 mnkr per etapp.",
             "Vattenledningen kostar 68 mnkr.",
+            "Vattenledningen kostar 8,0 mnkr. Regionen betalar 1,6 mnkr.",
+            "Vattenledningen kostar 8,0 mnkr.",
             "I förstudien beräknades vattenledningen kosta 6,8 mnkr.",
             "Kommunens kostnad för vattenledningen är 6,8 mnkr.",
             "Vattenledningen i Södra Strandvägen kostar 6,8 mnkr.",

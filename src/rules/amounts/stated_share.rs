@@ -69,7 +69,10 @@ fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
             let numbers: Vec<&Number> = numbers.filter(|it| it.is_plain).collect();
             let share = match numbers[..] {
                 [share] => share,
-                [amount, share] => return of_amount(checker, text, (amount, share), sentence),
+                [amount, share] => {
+                    let before = at.checked_sub(1).map(|at| &all[at]);
+                    return of_amount(checker, text, (amount, share), (before, sentence));
+                }
                 _ => return None,
             };
             if share.counted != Counted::Percent || share.is_about {
@@ -101,7 +104,7 @@ fn of_amount(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
     (amount, share): (&Number, &Number),
-    sentence: &Sentence,
+    (before, sentence): (Option<&Sentence>, &Sentence),
 ) -> Option<Diagnostic> {
     let is_said = amount.counted == Counted::Money
         && share.counted == Counted::Percent
@@ -121,8 +124,14 @@ fn of_amount(
         words(said).next(),
         Some((_, "Den" | "Det" | "De" | "Dessa"))
     );
-    let named = checker.table_amounts().named_in(said);
-    let is_row = is_pronoun || named.iter().any(|it| it.span == row.span);
+    let names_row = |said: &str| {
+        let named = checker.table_amounts().named_in(said);
+        named.iter().any(|it| it.span == row.span)
+    };
+    // *Licenserna är den största posten. De kostar …*
+    let before = before.filter(|it| is_pronoun && it.block == sentence.block);
+    let is_row =
+        names_row(said) || before.is_some_and(|it| names_row(&text.flowing()[it.range.clone()]));
     // Of the sum of a group it may be that share.
     let mut parts = known.iter().filter(|it| it.role == AmountRole::Part);
     let fits = |whole: &Known<'_>| {
@@ -321,7 +330,7 @@ mod tests {
         assert_eq!(found("Ventilationen utgör 58,3 procent av kostnaden."), 1);
         assert_eq!(found("Ventilationen motsvarar 50 % av summan."), 1);
         assert_eq!(found("Ventilation är 58 procent av kostnaden."), 1);
-        let said = "Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden.";
+        let said = "Larmanläggningen är störst. Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden.";
         assert_eq!(found(said), 1);
     }
 
@@ -358,7 +367,8 @@ mod tests {
             "Ventilationen motsvarar 5 procent av budgeten.",
             "Ventilationen och larmanläggningen utgör 58 procent.",
             "Den kostar 1 276 000 kr, vilket är 46 procent av kostnaden.",
-            "Den kostar 1 276 000 kr, vilket är 36 procent av kommunens budget.",
+            "Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden.",
+            "Larmanläggningen är ny. Den kostar 1 276 000 kr, vilket är 36 procent av kommunens budget.",
             "Den kostar 1 276 000 kr, vilket är 36 procent av kostnaden för alla hus.",
             "Vitet är 1 276 000 kr, vilket är 36 procent av kostnaden.",
             "Den kostade 1 276 000 kr 2024, vilket är 36 procent av kostnaden.",

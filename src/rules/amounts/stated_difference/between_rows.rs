@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::facts::table_rows::{FigureKind, NamedRow, RowFigure};
 use crate::text::ReadText;
+use crate::text::words::words;
 
 /// So many sentences before it may name the two.
 const MOST_SENTENCES: usize = 2;
@@ -79,8 +80,9 @@ fn named<'c>(
     let before = before.filter(|it| it.block == own.block);
     let parts = flowing[own.range.clone()].split(" och ");
     let own = rows_in(checker, parts);
-    let rows = if own.is_empty() {
-        rows_in(checker, before.map(|it| &flowing[it.range.clone()]))
+    let before: Vec<&str> = before.map(|it| &flowing[it.range.clone()]).collect();
+    let rows = if own.is_empty() && before.iter().any(|it| ranks(it)) {
+        rows_in(checker, before.into_iter())
     } else {
         own
     };
@@ -88,6 +90,15 @@ fn named<'c>(
         [one, two] => Some((one, two)),
         _ => None,
     }
+}
+
+/// *Dyrast är*, *kostar mest*: the sentence speaks of how much.
+fn ranks(sentence: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "dyr", "billig", "kost", "högst", "lägst", "störst", "minst", "mest",
+    ];
+    let lower = sentence.to_lowercase();
+    words(&lower).any(|(_, word)| WORDS.iter().any(|it| word.starts_with(it)))
 }
 
 fn rows_in<'c, 'p>(
@@ -167,6 +178,7 @@ mod tests {
             "Dyrast är ishallen. Skillnaden mellan den och de andra är 1 100 000 kr.",
             "Ishallen kostar 1 690 000 kr. Förrådet skulle kosta 590 000 kr i annan färg. Skillnaden är 1 100 000 kr.",
             "Dyrast är ishallen. Billigast är kommunförrådet. Skillnaden är ungefär 1 mnkr.",
+            "Ishallen värms med el. Biblioteket värms med gas. Skillnaden är 60 000 kr.",
             "Ishallen, biblioteket och kommunförrådet är tre. Skillnaden mellan dem är 1 100 000 kr.",
         ] {
             assert_eq!(found(text), 0, "{text}");

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::number;
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::facts::prose_numbers::Number;
 use crate::facts::table_rows::is_form_of;
 use crate::source::Span;
 use crate::swedish::is_year;
@@ -172,7 +175,7 @@ fn in_sentence(
         .find(|it| is_form_of(&noun.to_lowercase(), &it.noun))?;
     // A row was added late, or has gone: further off they are others.
     let is_near = stated != rows.count && stated.abs_diff(rows.count) <= 2;
-    if !is_near || !ends_with(&said[noun_at.end..]) {
+    if !is_near || says_number(checker, rows.count) || !ends_with(&said[noun_at.end..]) {
         return None;
     }
     let place = sentence.start + all[at].0.start..sentence.start + noun_at.end;
@@ -204,6 +207,18 @@ fn subject_and_verb(all: &[(Range<usize>, &str)], subject: &[String]) -> Option<
         ("har" | "omfattar" | "innehåller" | "rymmer" | "redovisar", _) => Some(verb + 1),
         _ => None,
     }
+}
+
+/// *Tre är nya och visas här*: the texts know of the number of rows.
+fn says_number(checker: &Checker<'_>, count: usize) -> bool {
+    let is_it = |it: &Number| it.value == Decimal::from(count);
+    checker.prose().iter().any(|text| {
+        let in_words = checker.number_words_of(text).iter();
+        let in_words = in_words.filter(|it| !text.is_in_table(it.figure.start));
+        let numbers = checker.numbers_of(text).iter();
+        let numbers = numbers.filter(|it| !text.is_in_table(it.figure.start));
+        in_words.chain(numbers).any(is_it)
+    })
 }
 
 /// Nothing stands after the noun that may say which of them are meant.
@@ -260,6 +275,7 @@ mod tests {
             "Planen har tolv kontroller.",
             "Planen har fyra mål.",
             "Planen för 2025 har fyra kontroller.",
+            "Planen har fyra kontroller. Tre är nya och visas här.",
             "Planen har fyra kontroller, varav tre görs i år.",
             "Den del av planen som gäller ekonomi har fyra kontroller.",
             "Den interna revisionen har fyra kontroller.",
