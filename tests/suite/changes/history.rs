@@ -54,6 +54,8 @@ fn a_file_is_compared_with_the_last_commit() {
 
     Huvudet
       ~ datum: 26 mars → 2 april 2025
+    Anmärkningar
+      + ny: varning[F151] på rad 24: skrivelsen har ett annat datum i listan över underlag än i huvudet
 
     1 ändring.
     ");

@@ -110,6 +110,7 @@ fn what_can_be_fixed_says_so_and_the_last_line_counts_it() {
       ╰ --rätta rättar det; läs mer: skrivelse förklara T101
 
     1 ärende granskat, inga fel, 2 varningar.
+    1 tal i texten (procent, antal, mått) har inget annat i ärendet att jämföras med: läs det en gång till, på rad 3.
     2 går att rätta med: skrivelse granska --rätta a.yaml
     ");
     // The command that is told does what it says.
