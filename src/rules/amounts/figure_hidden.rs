@@ -55,9 +55,16 @@ fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
     };
     let found = found.severity(severity);
     Some(match written {
+        "–" if is_pasted(table) => found.fix(place, ""),
         "–" => found.fix(place, "\"\""),
         _ => found,
     })
+}
+
+/// Cells that were copied from a sheet have no quotation marks: one with nothing in it is empty.
+fn is_pasted(table: &Table) -> bool {
+    let origin = table.origin.as_ref();
+    origin.is_some_and(|origin| origin.file.is_missing())
 }
 
 fn told(
@@ -72,10 +79,15 @@ fn told(
         "här står ”{written}”, men {} ger {figure}",
         giver(table, at)
     );
-    checker.at(place, label).hint(
-        "lämna värdet tomt (\"\"), så räknas det ut; finns det inget att jämföra med, skriv – också \
-         där det talet skulle ha stått",
-    )
+    let empty = if table.origin.is_some() {
+        "lämna cellen tom"
+    } else {
+        "lämna värdet tomt (\"\")"
+    };
+    checker.at(place, label).hint(format!(
+        "{empty}, så räknas det ut; finns det inget att jämföra med, skriv – också där det talet \
+         skulle ha stått"
+    ))
 }
 
 /// What works the figure out.
@@ -159,6 +171,21 @@ mod tests {
 
     fn found(columns: &str, row: &str) -> Vec<Diagnostic> {
         found_in(&RULE, &table(columns, &[row]))
+    }
+
+    #[test]
+    fn a_pasted_cell_is_left_empty_without_quotation_marks() {
+        let table = "tabeller:\n  - enhet: mnkr\n    kolumner:\n      - Utfall\n      - Budget\n      - \
+                     {rubrik: Avvikelse, är: Utfall - Budget}\n    klistrat: |\n      \
+                     Post\tUtfall\tBudget\tAvvikelse\n      A\t4\t3\t–\n      B\t5\t4\t1\n";
+        let found = found_in(&RULE, table);
+        let fix = found.first().and_then(|found| found.fix.as_ref());
+        assert_eq!(fix.map(|fix| fix.text.as_str()), Some(""));
+        assert!(
+            found[0].hints[0].contains("lämna cellen tom"),
+            "{:?}",
+            found[0].hints
+        );
     }
 
     #[test]

@@ -75,11 +75,18 @@ fn finding(checker: &Checker<'_>, statement: &Statement) -> Diagnostic {
              decimaler: skriv avrundat: ja i tabellen",
         ),
         None if is_of_sheet(checker, statement) => finding
-            .hint("rätta det i kalkylbladet; kontrollsumman blir då en annan (R108)")
+            .hint(if is_pasted(checker, statement) {
+                "rätta cellen här, eller kopiera ur kalkylbladet på nytt"
+            } else {
+                "rätta det i kalkylbladet; kontrollsumman blir då en annan (R108)"
+            })
             .hint(
                 "läggs en rad inte ihop med de andra: - {rad: …, summa: nej} under rader: med radens \
                  namn; är det flera tabeller under varandra: ett område: för var och en",
             ),
+        None if is_pasted(checker, statement) => {
+            finding.hint("rätta cellen här, eller kopiera ur kalkylbladet på nytt")
+        }
         None if checker.source.elsewhere(statement.span).is_some() => finding
             .hint("rätta det i kalkylbladet och spara det; kontrollsumman blir då en annan (R108)"),
         None if statement.is_of_markdown => finding.hint("rätta raden eller summan"),
@@ -109,6 +116,11 @@ fn is_rounded_here(checker: &Checker<'_>, statement: &Statement) -> bool {
     let steps = statement.terms.iter().map(|term| term.money.step);
     let slack: Decimal = steps.chain([statement.stated.step]).sum();
     places.any(is_rounded) && statement.difference().kronor <= slack / Decimal::TWO
+}
+
+/// The cells stand in the case: there is no file to save.
+fn is_pasted(checker: &Checker<'_>, statement: &Statement) -> bool {
+    origin_of(checker, statement).is_some_and(|origin| origin.file.is_missing())
 }
 
 fn is_of_sheet(checker: &Checker<'_>, statement: &Statement) -> bool {

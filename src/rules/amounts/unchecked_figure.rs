@@ -72,7 +72,11 @@ fn finding(checker: &Checker<'_>, table: &Table, at: At) -> Option<Diagnostic> {
     if is_beside_what_is_not_added(table, at) {
         let said = table.measure(at).say(stated);
         let label = format!("{said} räknas inte efter: kolumnen läggs inte ihop");
-        let hint = "är det ett medelvärde, säg det i texten; är det en summa, ta bort summa: nej";
+        let hint = format!(
+            "är det ett medelvärde, säg det i texten; är det en summa, skriv kolumnen under \
+             kolumner: {{rubrik: {}, summa: ja}}",
+            table.columns[at.column].name()
+        );
         let found = checker.at(place, label).hint(hint);
         return Some(if is_between(table, at, stated) {
             found.severity(Severity::Info)
