@@ -148,8 +148,11 @@ pub fn is_of_labels(head: &str) -> bool {
         "nr", "nummer", "id", "år", "paragraf", "punkt", "konto", "datum",
     ];
     let head = head.to_lowercase();
-    let mut words = head.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| LABELS.contains(&word))
+    let words = || head.split(|c: char| !c.is_alphanumeric());
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit());
+    // *År 2028* is a column of amounts as *2028* is.
+    let is_numbered = words().any(is_number);
+    words().any(|word| LABELS.contains(&word) && !(word == "år" && is_numbered))
 }
 
 /// Whether a head is of amounts for each of something, or of means: a sum of them says nothing.

@@ -55,6 +55,7 @@ mod thousands_comma;
 mod topic_without_amount;
 mod unchecked_difference;
 mod unchecked_figure;
+mod unclear_rows;
 mod unit_mix;
 mod unlike_rows;
 mod unlikely_unit;
@@ -122,4 +123,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unlike_rows::RULE,
     &sheet_unit::RULE,
     &other_total::RULE,
+    &unclear_rows::RULE,
 ];

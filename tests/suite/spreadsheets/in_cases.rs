@@ -1,6 +1,7 @@
 //! Tables of cases that come from spreadsheets: the same table whichever way it comes, what is
 //! wrong told at the sheet's own cell, and the spreadsheet with the PDF.
 
+mod added;
 mod as_shown;
 mod made;
 mod not_added;

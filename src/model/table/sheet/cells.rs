@@ -25,6 +25,8 @@ use crate::swedish::{MOST_DECIMALS, figure};
 /// Reads cells and notes what is to be told of them.
 pub(super) struct Figures<'o> {
     origin: &'o mut SheetOrigin,
+    /// What the look of cells is told to say, by the column: a whole column has one cause.
+    told_looks: HashSet<(usize, String)>,
 }
 
 /// A cell that is read, for those that report.
@@ -51,16 +53,24 @@ impl Spot<'_, '_> {
     ) -> Field<CellText> {
         let span = self.opened.place(self.row, self.column, 0);
         report(decoder, span, label, hint);
+        self.unread()
+    }
+
+    /// A cell that cannot be read, which is told at another of its column.
+    fn unread(&self) -> Field<CellText> {
         Field::Unreadable(Located {
             value: "?".to_owned(),
-            span,
+            span: self.opened.place(self.row, self.column, 0),
         })
     }
 }
 
 impl<'o> Figures<'o> {
-    pub(super) const fn new(origin: &'o mut SheetOrigin) -> Self {
-        Self { origin }
+    pub(super) fn new(origin: &'o mut SheetOrigin) -> Self {
+        Self {
+            origin,
+            told_looks: HashSet::new(),
+        }
     }
 
     /// Notes a row of which nothing is said but its name.
@@ -88,7 +98,7 @@ impl<'o> Figures<'o> {
     /// Notes rows that are indented below another, and are added as it is.
     pub(super) fn are_indented(&mut self, span: Span, whole: &str, part: &str) {
         self.origin.remarks.push(Remark {
-            kind: RemarkKind::UnlikeRows,
+            kind: RemarkKind::UnclearRows,
             span,
             label: format!(
                 "”{part}” är indragen under ”{whole}”, men raderna där ger inte ”{whole}”: alla läggs ihop"
@@ -96,6 +106,23 @@ impl<'o> Figures<'o> {
             hint: format!(
                 "är de delar av raden ovanför, skriv under rader: - {{varav: {part}}} för var och en; \
                  läggs de ihop, skriv - {{rad: {part}}}"
+            ),
+        });
+    }
+
+    /// Notes rows below the sum of the sheet, which are not added to it.
+    pub(super) fn are_below(&mut self, span: Span, total: &str, area: Option<&str>) {
+        let without = area.map_or_else(
+            || "ta bort dem ur det som är inklistrat om de är en annan tabell".to_owned(),
+            |area| format!("ange område: {area} om de är en annan tabell"),
+        );
+        self.origin.remarks.push(Remark {
+            kind: RemarkKind::UnclearRows,
+            span,
+            label: format!("raderna under ”{total}” läggs inte ihop med den"),
+            hint: format!(
+                "{without}; hör de till summan, skriv den sist; är det rätt som det står, skriv \
+                 {{rad: …, summa: nej}} under rader: för var och en"
             ),
         });
     }
@@ -152,7 +179,12 @@ impl<'o> Figures<'o> {
         let look = opened.look(row, column);
         let fault = numbers.and_then(|number| looks::fault(number, look, rule));
         if let Some((label, hint)) = fault {
-            return spot.fault(label, hint, decoder);
+            let is_struck = look.is_some_and(|look| look.is_struck);
+            return if self.told_looks.insert((column, hint.clone())) || is_struck {
+                spot.fault(label, hint, decoder)
+            } else {
+                spot.unread()
+            };
         }
         match value {
             SheetValue::Empty => spot.field(String::new()),

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::super::form::{ColumnForm, WideForm};
-use super::super::measure::{ColumnKind, is_of_each, is_of_labels};
+use super::super::measure::{ColumnKind, is_of_each};
 use super::super::unreadable::report;
-use super::codes::{is_of_codes, is_of_rates};
+use super::codes::Below;
 use super::folded;
 use super::heads::{head_row, heads_of, holds_figures, is_year, later_heads};
 use super::opened::Opened;
@@ -76,9 +76,6 @@ impl Finder<'_, '_> {
     /// words.
     fn likely_names(&self, stated: &[ColumnForm], heads: Option<usize>) -> usize {
         let Some(row) = heads else { return 0 };
-        let head = &self.heads[0];
-        let are_labels = is_of_labels(head) || is_of_codes(self.opened, row, 0, head);
-        let are_amounts = !are_labels && self.holds_amounts(row, 0);
         let is_stated = |column: usize| {
             let mut names = stated
                 .iter()
@@ -88,9 +85,13 @@ impl Finder<'_, '_> {
         let is_words =
             |column: &usize| !self.heads[*column].is_empty() && self.is_text(row, *column);
         let words: Vec<usize> = (1..self.heads.len()).filter(is_words).collect();
-        match words[..] {
-            [only] if are_amounts && !is_stated(only) => only,
-            _ => 0,
+        let [only] = words[..] else { return 0 };
+        let are_labels = self.below(row, only, 0, &self.heads[0]).is_of_codes();
+        let are_amounts = !are_labels && self.holds_amounts(row, 0);
+        if are_amounts && !is_stated(only) {
+            only
+        } else {
+            0
         }
     }
 
@@ -271,7 +272,9 @@ impl Finder<'_, '_> {
         };
         let others = (0..self.heads.len()).filter(|at| *at != names && Some(*at) != sums);
         let with_heads = others.filter(|at| !self.heads[*at].is_empty());
-        let forms: Vec<ColumnForm> = with_heads.map(|at| self.column_form(row, at)).collect();
+        let forms: Vec<ColumnForm> = with_heads
+            .map(|at| self.column_form(row, names, at))
+            .collect();
         Some(Field::Value(Located { value: forms, span }))
     }
 
@@ -293,12 +296,11 @@ impl Finder<'_, '_> {
         report(decoder, place, label, hint);
     }
 
-    fn column_form(&self, row: usize, column: usize) -> ColumnForm {
+    fn column_form(&self, row: usize, names: usize, column: usize) -> ColumnForm {
         let head = self.head_field(row, column);
         let span = head.span().unwrap_or_default();
-        let is_text = is_of_labels(head.text())
-            || self.is_text(row, column)
-            || is_of_codes(self.opened, row, column, head.text());
+        let below = self.below(row, names, column, head.text());
+        let is_text = self.is_text(row, column) || below.is_of_codes();
         let kind = if is_text {
             Field::Value(Located {
                 value: ColumnKind::Text,
@@ -307,7 +309,7 @@ impl Finder<'_, '_> {
         } else {
             Field::Missing
         };
-        let adds = if is_of_each(head.text()) || is_of_rates(head.text()) {
+        let adds = if is_of_each(head.text()) || below.is_of_rates() {
             Field::Value(Located {
                 value: YesNo::No,
                 span,
@@ -321,6 +323,22 @@ impl Finder<'_, '_> {
             adds,
             span,
             ..ColumnForm::default()
+        }
+    }
+
+    const fn below<'s>(
+        &'s self,
+        heads: usize,
+        names: usize,
+        column: usize,
+        head: &'s str,
+    ) -> Below<'s, 's> {
+        Below {
+            opened: self.opened,
+            heads,
+            names,
+            column,
+            head,
         }
     }
 

@@ -55,7 +55,20 @@ pub(super) fn head_row(
             let hint = "skriv ja, nej, eller vilken rad i området det är: 1 är den första";
             report(decoder, stated.span, label, hint);
         }
-        return row.map(|row| Some(row - 1)).ok_or(Unread);
+        let row = row.ok_or(Unread)?;
+        if is_of_sheet(opened, row) {
+            let label = format!(
+                "rad {row} i området har belopp; rad {row} i bladet är den första i området"
+            );
+            report(
+                decoder,
+                stated.span,
+                label,
+                "rubrikrad räknas i området: skriv rubrikrad: 1",
+            );
+            return Err(Unread);
+        }
+        return Ok(Some(row - 1));
     }
     let texts: Vec<String> = heads_of(opened, 0).iter().map(|it| folded(it)).collect();
     let stated = |column: &ColumnForm| {
@@ -65,6 +78,12 @@ pub(super) fn head_row(
     };
     let is_stated = form.columns.items().iter().any(stated);
     Ok((is_stated || !holds_figures(opened, 0)).then_some(0))
+}
+
+/// Whether the number of the row of heads is that in the sheet, which is the first of the area.
+fn is_of_sheet(opened: &Opened<'_>, row: usize) -> bool {
+    let is_first = row > 1 && u32::try_from(row - 1).is_ok_and(|row| row == opened.grid.first.row);
+    is_first && holds_figures(opened, row - 1) && !holds_figures(opened, 0)
 }
 
 /// Whether a row has figures beside its name. Years are heads, as long as each is another.

@@ -45,7 +45,7 @@ pub(super) fn of(opened: &Opened<'_>, layout: &SheetLayout, used: &[usize]) -> I
         }
         if gives(opened, layout, row, &direct) {
             indents.parts.extend(inside);
-        } else {
+        } else if has_amounts(opened, layout, row) {
             indents.unclear.push((row, inside[0]));
         }
     }
@@ -57,6 +57,12 @@ fn is_item(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> bool {
     let name = opened.words(row, layout.names).unwrap_or_default();
     let mut figures = figures_of(opened, layout, row).into_iter().flatten();
     by_name(&name) == ByName::Item && figures.next().is_some()
+}
+
+/// Whether some figure of a row is more than nothing: zeros beside a heading are added as well.
+fn has_amounts(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> bool {
+    let mut figures = figures_of(opened, layout, row).into_iter().flatten();
+    figures.any(|figure| !figure.is_zero())
 }
 
 fn figures_of(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> Vec<Option<Decimal>> {

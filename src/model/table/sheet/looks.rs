@@ -100,6 +100,13 @@ fn money(number: Decimal, shown: &NumberLook, unit: Unit, rule: &ColumnRule) -> 
         as_shown(thousands, said),
         unit.swedish()
     );
+    if thousands == 0 && named_unit(&rule.name) == Some(unit) {
+        let hint = format!(
+            "rubriken säger {}: rätta cellernas format eller rubriken i kalkylbladet",
+            unit.swedish()
+        );
+        return Some((label, hint));
+    }
     let units = [Unit::Kr, Unit::Tkr, Unit::Mnkr, Unit::Mdkr];
     let right = units.into_iter().find(|unit| unit.kronor() == kept);
     let hint = right.map_or_else(
@@ -130,6 +137,9 @@ fn thousands(number: Decimal, shown: &NumberLook) -> u32 {
     let Some(text) = &shown.text else {
         return shown.thousands;
     };
+    if is_grouped(text, number) {
+        return 0;
+    }
     let figure: String = text
         .chars()
         .filter_map(|c| match c {
@@ -150,6 +160,21 @@ fn thousands(number: Decimal, shown: &NumberLook) -> u32 {
         scaled /= Decimal::ONE_THOUSAND;
     }
     0
+}
+
+/// Whether what is shown are the digits of the whole value in groups of three: *1,234* in the
+/// settings of another country.
+fn is_grouped(text: &str, number: Decimal) -> bool {
+    let is_of_figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let figure: String = text.chars().filter(|c| is_of_figure(*c)).collect();
+    let groups: Vec<&str> = figure.split([',', '.']).collect();
+    let [first, rest @ ..] = groups.as_slice() else {
+        return false;
+    };
+    let are_thousands = !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+    are_thousands
+        && matches!(first.len(), 1..=3)
+        && groups.concat() == number.abs().round().normalize().to_string()
 }
 
 /// A currency that is not the krona of Sweden.
@@ -211,5 +236,53 @@ pub(super) fn shown_day(date: &str, look: &CellLook) -> Option<String> {
         (true, true, false) => Some(format!("{name} {written_year}")),
         (false, true, false) => Some((*name).to_owned()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_in_groups_are_the_whole_value() {
+        let times = |text: &str, number: i64| {
+            let shown = NumberLook {
+                text: Some(text.to_owned()),
+                ..NumberLook::default()
+            };
+            thousands(Decimal::from(number), &shown)
+        };
+        for (text, number, expected) in [
+            ("1,234", 1234, 0),
+            ("-12.345", -12345, 0),
+            ("1,234,567", 1_234_567, 0),
+            ("1\u{a0}234", 1234, 0),
+            ("1,2", 1234, 1),
+            ("1,234", 1_234_000, 2),
+            ("5", 5000, 1),
+        ] {
+            assert_eq!(times(text, number), expected, "{text} of {number}");
+        }
+    }
+
+    #[test]
+    fn a_head_with_the_unit_of_the_case_says_that_the_format_is_wrong() {
+        let hint = |name: &str| {
+            let rule = ColumnRule {
+                measure: Measure::Money(Unit::Tkr),
+                decimals: None,
+                percent: None,
+                span: crate::source::Span::default(),
+                name: name.to_owned(),
+                is_told: false,
+            };
+            let look = CellLook {
+                number: NumberLook::of_code("#,##0 \"kr\""),
+                ..CellLook::default()
+            };
+            fault(Decimal::from(5000), Some(&look), &rule).map(|(_, hint)| hint)
+        };
+        assert!(hint("Budget (tkr)").is_some_and(|hint| hint.contains("rubriken säger tkr")));
+        assert!(hint("Budget").is_some_and(|hint| hint.contains("skriv enhet: kr")));
     }
 }

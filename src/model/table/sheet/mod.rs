@@ -15,6 +15,7 @@ mod looks;
 mod odd_rows;
 mod opened;
 pub mod pasted_rows;
+mod rates;
 mod remarks;
 mod row_names;
 mod rows;

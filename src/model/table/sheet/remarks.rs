@@ -31,9 +31,10 @@ pub enum RemarkKind {
     PersonalNumbersElsewhere,
     /// Digits that would be one with another check digit.
     MistypedNumber,
-    /// Rows that are not added, as they are of different kinds; or rows that are, and look as if
-    /// they should not.
+    /// Rows that are not added, as they are of different kinds.
     UnlikeRows,
+    /// Rows that are added or not, and look as if it were the other way round.
+    UnclearRows,
     /// Another unit than the figures are read in.
     Unit,
 }

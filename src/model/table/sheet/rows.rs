@@ -1,8 +1,9 @@
 //! The rows of the grid as rows of the table. What a row is, its name says, or the case: a row of
 //! `rader` with the name of one in the sheet tells of that one.
 
-use super::super::form::{CellText, SumsOf, WideForm, WideRow};
+use super::super::form::{CellText, ColumnForm, SumsOf, WideForm, WideRow};
 use super::super::from_forms::is_no;
+use super::super::measure::ColumnKind;
 use super::super::unreadable::report;
 use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
 use super::cells::Figures;
@@ -16,6 +17,7 @@ use super::texts::{fits, odd_character};
 use super::told::{Told, report_unknown, written_name};
 use super::totals;
 use super::unlike;
+use crate::model::YesNo;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
@@ -36,17 +38,15 @@ pub(super) fn fill(
         .map(|it| ColumnRule::of_column(it, decimals, unit));
     let rules: Vec<ColumnRule> = rules.collect();
     figures.note_units(form, opened, layout, &rules);
-    let adds = !form
-        .total
-        .get()
-        .is_some_and(|text| text.0.eq_ignore_ascii_case("nej"));
+    let stated = Stated::of(form);
     let mut filling = Filling {
         layout,
         opened,
         rules,
         figures,
         told: Told::of(form.rows.items()),
-        adds,
+        stated,
+        has_added: layout.sums.is_some() || form.columns.items().iter().any(is_added),
         has_own_total: false,
         span: form.rows.span().unwrap_or(form.span),
     };
@@ -67,9 +67,8 @@ pub(super) fn fill(
     let left = told.left();
     report_unknown(&left, opened, layout, decoder);
     let span = filling.span;
-    let is_open = adds && form.total.is_missing() && form.column_sums.is_missing();
-    let unlike = (is_open && !has_own_total && total.is_none())
-        .then(|| unlike::reason(&rows, &form.first_head, figures.by_name()))
+    let unlike = (stated == Stated::Open && !has_own_total && total.is_none())
+        .then(|| unlike::reason(&rows, form, figures.by_name()))
         .flatten();
     form.rows = Field::Value(Located { value: rows, span });
     if let Some(total) = total {
@@ -81,6 +80,12 @@ pub(super) fn fill(
         figures.are_unlike(place, why);
         no_total(form, span);
     }
+}
+
+/// Whether the figures of a column are added.
+fn is_added(column: &ColumnForm) -> bool {
+    let is_text = column.kind.get() == Some(&ColumnKind::Text);
+    !is_text && column.adds.get() != Some(&YesNo::No)
 }
 
 /// No row of sums is put below the rows.
@@ -118,13 +123,36 @@ fn stated_total(form: &mut WideForm, total: Total, span: Span, decoder: &mut Dec
     }
 }
 
+/// What the case says of sums.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stated {
+    /// Nothing: the sheet tells.
+    Open,
+    /// What they are.
+    Sums,
+    /// That there are none.
+    None,
+}
+
+impl Stated {
+    fn of(form: &WideForm) -> Self {
+        match form.total.get() {
+            Some(text) if text.0.eq_ignore_ascii_case("nej") => Self::None,
+            None if form.total.is_missing() && form.column_sums.is_missing() => Self::Open,
+            _ => Self::Sums,
+        }
+    }
+}
+
 struct Filling<'f, 'o, 'a, 'n> {
     layout: &'f SheetLayout,
     opened: &'o Opened<'a>,
     rules: Vec<ColumnRule>,
     figures: &'f mut Figures<'n>,
     told: Told,
-    adds: bool,
+    stated: Stated,
+    /// Some column is added.
+    has_added: bool,
     /// The sum of the sheet stands above other rows, and is the last that adds anything.
     has_own_total: bool,
     /// Where the rows are written, as far as the case says it.
@@ -139,8 +167,8 @@ impl Filling<'_, '_, '_, '_> {
         let used = self.without_notes(used, decoder);
         let mut rows: Vec<WideRow> = Vec::with_capacity(used.len());
         let mut above = RowsAbove::default();
-        let total_at =
-            totals::above_others(self.opened, self.layout, &self.told, &used).filter(|_| self.adds);
+        let total_at = totals::above_others(self.opened, self.layout, &self.told, &used)
+            .filter(|_| self.stated == Stated::Open && self.has_added);
         let indents = indents::of(self.opened, self.layout, &used);
         self.has_own_total = total_at.is_some();
         for (index, at) in used.iter().copied().enumerate() {
@@ -158,7 +186,8 @@ impl Filling<'_, '_, '_, '_> {
                 kind => kind,
             };
             let is_total = is_last
-                && self.adds
+                && self.stated != Stated::None
+                && total_at.is_none()
                 && (kind == ByName::SumOfAll
                     || kind == ByName::Sum
                         && (!above.has_sums
@@ -169,13 +198,18 @@ impl Filling<'_, '_, '_, '_> {
                                 &used,
                                 at,
                             )));
-            if is_total && above.has_items {
+            if is_total && above.has_items && self.has_added {
                 let (cells, sum) = self.cells(at, None, decoder);
-                self.ask_about(&indents);
+                self.ask_about(&indents, &used);
                 return (rows, Some(Total { name, cells, sum }));
             }
+            let is_below = total_at.is_some_and(|total| total < index);
+            let is_sum = matches!(kind, ByName::Sum | ByName::SumOfAll);
             let role = if total_at == Some(index) {
                 Ok(ByName::SumOfAll)
+            } else if is_below && is_sum || is_total && !self.has_added {
+                // The sum of another year; or one below columns that the page does not add.
+                Ok(ByName::Item)
             } else {
                 above.role(kind, name.text())
             };
@@ -189,7 +223,7 @@ impl Filling<'_, '_, '_, '_> {
             let mut row = self.own_row(name, kind, is_unclear, at, decoder);
             if total_at == Some(index) {
                 row.sums = all_above(row.span);
-            } else if total_at.is_some_and(|total| total < index) {
+            } else if is_below {
                 self.figures.is_apart(row.span);
             }
             rows.push(row);
@@ -197,12 +231,39 @@ impl Filling<'_, '_, '_, '_> {
                 above.note(&rows[index]);
             }
         }
-        self.ask_about(&indents);
+        self.ask_about(&indents, &used);
+        if let Some(total) = total_at {
+            self.ask_below(total, &used);
+        }
         (rows, None)
     }
 
-    /// Rows that are indented below one that they do not give are added as it is.
-    fn ask_about(&mut self, indents: &Indents) {
+    /// Rows below the sum of the sheet that look as if they belonged to it are told.
+    fn ask_below(&mut self, total: usize, used: &[usize]) {
+        let beside = totals::Beside {
+            opened: self.opened,
+            layout: self.layout,
+            told: &self.told,
+            used,
+            total,
+        };
+        let Some(first) = beside.unclear() else {
+            return;
+        };
+        let words = |row: usize| self.opened.words(row, self.layout.names);
+        let name = words(used[total]).unwrap_or_default();
+        let place = self.opened.place(first, self.layout.names, 0);
+        let area = self.opened.area_to(used[total]);
+        self.figures.are_below(place, &name, area.as_deref());
+    }
+
+    /// Rows that are indented below one that they do not give are added as it is, which is told
+    /// unless the sheet adds them so too.
+    fn ask_about(&mut self, indents: &Indents, used: &[usize]) {
+        let last = used.last().copied().unwrap_or_default();
+        if totals::is_sum_of_all(self.opened, self.layout, &self.told, used, last) {
+            return;
+        }
         let told = |row: usize| {
             let name = self.opened.words(row, self.layout.names);
             name.is_some_and(|name| self.told.has(&name))

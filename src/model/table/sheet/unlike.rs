@@ -3,28 +3,41 @@
 
 use std::collections::HashSet;
 
-use super::super::form::WideRow;
+use rust_decimal::Decimal;
+
+use super::super::form::{CellText, ColumnForm, WideForm, WideRow};
+use super::codes::words_of;
 use super::folded;
+use super::rates::is_each;
 use crate::parse::Field;
 use crate::source::Span;
+use crate::swedish::Unit;
 
-/// What one and the same amount is compared as.
-const COMPARED: [&str; 14] = [
+/// What an amount is planned as.
+const PLANNED: [&str; 8] = [
     "budget",
     "årsbudget",
     "periodbudget",
-    "utfall",
-    "bokslut",
-    "prognos",
-    "helårsprognos",
     "plan",
     "mål",
     "ram",
     "budgetram",
     "tilldelat",
+];
+
+/// What the same amount became.
+const BECAME: [&str; 6] = [
+    "utfall",
+    "bokslut",
+    "prognos",
+    "helårsprognos",
     "förbrukat",
     "redovisat",
 ];
+
+/// Amounts that are compared are about as large: the largest is at most so many times the smallest.
+/// Hours of *Budget*, *Bokslut* and *Prognos* are work, and differ more.
+const MOST_TIMES: i64 = 2;
 
 /// What is left between two of them.
 const DIFFERENCES: [&str; 7] = [
@@ -55,14 +68,14 @@ const OF_WHAT: [&str; 14] = [
     "år",
 ];
 
-/// Heads over names of rows that each are of a kind of their own.
-const KINDS: [&str; 8] = [
+/// Whole heads over names of rows that each are of a kind of their own, where no unit of money is
+/// stated.
+const KINDS: [&str; 7] = [
     "nyckeltal",
     "mått",
     "indikator",
     "indikatorer",
     "resultatmått",
-    "balansräkning",
     "volymer",
     "mätetal",
 ];
@@ -73,7 +86,7 @@ const FEES: [&str; 6] = ["avgift", "avgifter", "taxa", "taxor", "pris", "priser"
 /// Why the rows of a sheet are not added, at the row that shows it.
 pub(super) fn reason(
     rows: &[WideRow],
-    first_head: &Field<String>,
+    form: &WideForm,
     by_name: &HashSet<Span>,
 ) -> Option<(Span, String)> {
     let items: Vec<Named<'_>> = rows
@@ -86,8 +99,22 @@ pub(super) fn reason(
     }
     compared(&items)
         .or_else(|| counted(&items))
-        .or_else(|| by_head(&items, &folded(first_head.text())))
-        .or_else(|| two_sides(rows))
+        .or_else(|| by_head(&items, form))
+        .or_else(|| two_sides(rows, &items))
+}
+
+/// Whether the name of a row below a sum says that it is beside that: *Avvikelse*, *Ram 2026*,
+/// *Per invånare*, *Antal platser*.
+pub(super) fn is_beside_by_name(name: &str) -> bool {
+    let name = folded(name);
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
+    let is_first = |kinds: &[&str]| kinds.contains(&first);
+    is_first(&PLANNED)
+        || is_first(&BECAME)
+        || is_first(&DIFFERENCES)
+        || matches!(first, "antal" | "per" | "andel")
+        || words.any(is_each)
 }
 
 /// A row by its name in small letters.
@@ -95,6 +122,8 @@ struct Named<'r> {
     name: &'r str,
     folded: String,
     span: Span,
+    /// Its figures, by the column.
+    figures: Vec<Option<Decimal>>,
 }
 
 impl Named<'_> {
@@ -112,7 +141,13 @@ fn named(row: &WideRow) -> Option<Named<'_>> {
         name: &name.value,
         folded: folded(&name.value),
         span: name.span,
+        figures: row.amounts.items().iter().map(figure).collect(),
     })
+}
+
+/// The figure of a cell as the sheet has given it.
+fn figure(cell: &Field<CellText>) -> Option<Decimal> {
+    cell.get()?.0.replace(',', ".").parse().ok()
 }
 
 fn is_item(row: &WideRow) -> bool {
@@ -120,86 +155,168 @@ fn is_item(row: &WideRow) -> bool {
 }
 
 fn compared(items: &[Named<'_>]) -> Option<(Span, String)> {
-    let is_of = |words: &[&str], kinds: &[&str]| {
-        let is_more =
-            |word: &&str| OF_WHAT.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
-        words
-            .split_first()
-            .is_some_and(|(first, rest)| kinds.contains(first) && rest.iter().all(is_more))
+    let of = |kinds: &[&str]| -> Vec<&Named<'_>> {
+        items.iter().filter(|item| item.is_of(kinds)).collect()
     };
-    let difference = items.iter().find(|item| is_of(&item.words(), &DIFFERENCES));
-    let others = items.iter().filter(|item| is_of(&item.words(), &COMPARED));
-    let others: Vec<&Named<'_>> = others.collect();
-    let all = others.len() == items.len();
-    let shown = match (difference, others.first()) {
-        (Some(difference), Some(_)) => difference,
-        (None, Some(first)) if all => first,
+    let (planned, became) = (of(&PLANNED), of(&BECAME));
+    let others: Vec<&Named<'_>> = planned.iter().chain(&became).copied().collect();
+    let difference = of(&DIFFERENCES).into_iter().find(|item| {
+        let of_two = |one: &&Named<'_>| others.iter().any(|other| item.is_between(one, other));
+        others.iter().any(of_two)
+    });
+    let are_all = others.len() == items.len() && !planned.is_empty() && !became.is_empty();
+    let shown = match difference {
+        Some(difference) if (others.len() + 1) * 2 > items.len() => difference,
+        None if are_all && are_alike(items) => others.first()?,
         _ => return None,
     };
     let label = format!("”{}” och de andra raderna jämförs med varandra", shown.name);
     Some((shown.span, label))
 }
 
-/// A row that is a number or a price among others.
+impl Named<'_> {
+    /// Whether it has a word of some kinds and none but words that say of what.
+    fn is_of(&self, kinds: &[&str]) -> bool {
+        let is_more =
+            |word: &&str| OF_WHAT.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
+        let words = self.words();
+        words
+            .split_first()
+            .is_some_and(|(first, rest)| kinds.contains(first) && rest.iter().all(is_more))
+    }
+
+    /// Whether its figures are what lies between those of two others.
+    fn is_between(&self, one: &Self, other: &Self) -> bool {
+        let mut columns = (0..self.figures.len()).filter(|at| self.figures[*at].is_some());
+        let fits = |at: usize| {
+            let figure = |row: &Self| row.figures.get(at).copied().flatten();
+            let between = figure(one)
+                .zip(figure(other))
+                .map(|(one, other)| one - other);
+            between.map(|it| it.abs()) == figure(self).map(|it| it.abs())
+        };
+        one.span != other.span && columns.next().is_some_and(fits) && columns.all(fits)
+    }
+}
+
+/// Whether the figures of rows are about as large in each column.
+fn are_alike(items: &[Named<'_>]) -> bool {
+    let columns = items.iter().map(|item| item.figures.len()).max();
+    (0..columns.unwrap_or_default()).all(|column| {
+        let figures = items
+            .iter()
+            .filter_map(|item| item.figures.get(column).copied().flatten());
+        let sizes: Vec<Decimal> = figures.map(|it| it.abs()).collect();
+        let most = sizes.iter().max().copied().unwrap_or_default();
+        let least = sizes.iter().min().copied().unwrap_or_default();
+        most <= least.saturating_mul(Decimal::from(MOST_TIMES))
+    })
+}
+
+/// Rows that are numbers and prices, where most are: one among costs is a cost.
 fn counted(items: &[Named<'_>]) -> Option<(Span, String)> {
-    let is_count = |item: &&Named<'_>| {
-        let words = item.words();
-        let each = words.iter().position(|word| *word == "per");
-        let period = |word: &&str| matches!(*word, "år" | "månad" | "kvartal" | "vecka" | "dag");
-        let is_each = each.is_some_and(|at| words.get(at + 1).is_some_and(|word| !period(word)));
-        // *Löneökning 3 %* says how much.
-        let name = item
-            .folded
-            .trim_end_matches([')', '%'])
-            .trim_end_matches([' ', '(', '\u{a0}']);
-        let is_share = item.folded.contains('%')
-            && name.len() < item.folded.len()
-            && !name.ends_with(|c: char| c.is_ascii_digit());
-        matches!(
-            words.first(),
-            Some(&("antal" | "genomsnittlig" | "genomsnittligt"))
-        ) || is_each
-            || is_share
-    };
-    let found = items.iter().find(is_count)?;
+    let counts: Vec<&Named<'_>> = items.iter().filter(|item| item.is_count()).collect();
+    let found = counts.first().filter(|_| counts.len() * 2 > items.len())?;
     let label = format!("”{}” räknar något annat än de andra raderna", found.name);
     Some((found.span, label))
 }
 
-fn by_head(items: &[Named<'_>], head: &str) -> Option<(Span, String)> {
-    let words = || head.split(|c: char| !c.is_alphanumeric());
+impl Named<'_> {
+    fn is_count(&self) -> bool {
+        let words = self.words();
+        // *Löneökning 3 %* says how much.
+        let name = self
+            .folded
+            .trim_end_matches([')', '%'])
+            .trim_end_matches([' ', '(', '\u{a0}']);
+        let is_share = self.folded.contains('%')
+            && name.len() < self.folded.len()
+            && !name.ends_with(|c: char| c.is_ascii_digit());
+        let first = words.first().copied().unwrap_or_default();
+        matches!(first, "antal" | "genomsnittlig" | "genomsnittligt")
+            || self.is_for_each(is_each)
+            || is_share
+    }
+
+    /// Whether it is for each of something: *kostnad per elev*. *Restaurang Per Ols* is not.
+    fn is_for_each(&self, is_of: impl Fn(&str) -> bool) -> bool {
+        let words = self.words();
+        words
+            .windows(2)
+            .any(|pair| pair[0] == "per" && is_of(pair[1]))
+    }
+}
+
+fn by_head(items: &[Named<'_>], form: &WideForm) -> Option<(Span, String)> {
+    let head = form.first_head.text();
+    let folded = folded(head);
     let first = items.first()?;
-    let is_each = items.iter().any(|item| item.words().contains(&"per"));
-    let is_kind = words().any(|word| KINDS.contains(&word))
-        || is_each && words().any(|word| FEES.contains(&word));
+    let each = items
+        .iter()
+        .filter(|item| item.is_for_each(|_| true))
+        .count();
+    let names_money = |column: &ColumnForm| {
+        words_of(column.head.text())
+            .iter()
+            .any(|word| says_cost(word))
+    };
+    let is_of_money = !form.unit.is_missing() || form.columns.items().iter().any(names_money);
+    let is_kind = KINDS.contains(&&*folded) && !is_of_money
+        || folded == "balansräkning"
+        || each * 2 > items.len() && FEES.contains(&&*folded);
     let label = format!("raderna under ”{head}” är av olika slag");
     is_kind.then_some((first.span, label))
 }
 
-/// Assets and debts, or costs and what pays for them: each side has a sum of its own.
-fn two_sides(rows: &[WideRow]) -> Option<(Span, String)> {
+fn says_cost(word: &str) -> bool {
+    let is_unit = Unit::of_word(word).is_some();
+    is_unit
+        || ["kostnad", "belopp", "budget"]
+            .iter()
+            .any(|part| word.contains(part))
+}
+
+/// Assets and debts, or costs and what pays for them: each side has a sum of its own, or is a row.
+fn two_sides(rows: &[WideRow], items: &[Named<'_>]) -> Option<(Span, String)> {
     let sums = rows.iter().filter(|row| !is_item(row));
     let sums: Vec<Named<'_>> = sums.filter_map(named).collect();
-    let find = |parts: &[&str]| {
-        let says = |item: &&Named<'_>| parts.iter().any(|part| item.folded.contains(part));
-        sums.iter().find(says)
-    };
-    let debts = find(&["skulder", "eget kapital"]);
-    let paid = find(&["finansiering"]);
-    let sides = match (find(&["tillgångar"]), debts) {
-        (Some(one), Some(other)) => Some((one, other)),
-        _ => find(&[
-            "kostnader",
-            "utgifter",
-            "investeringar",
-            "investeringskostnad",
-        ])
-        .zip(paid),
-    };
-    let (one, other) = sides?;
+    let of_sums = sides(&sums, |row, side| row.words().contains(&side));
+    let of_rows = || balance(items, |row, side| row.folded == side);
+    let (one, other) = of_sums.or_else(of_rows)?;
     let label = format!(
         "”{}” och ”{}” är två sidor av samma pengar",
         one.name, other.name
     );
     (one.span != other.span).then_some((other.span, label))
+}
+
+type Sides<'r, 'n> = Option<(&'r Named<'n>, &'r Named<'n>)>;
+
+fn balance<'r, 'n>(rows: &'r [Named<'n>], is_of: fn(&Named<'_>, &str) -> bool) -> Sides<'r, 'n> {
+    let find = |sides: &[&str]| {
+        let mut rows = rows.iter();
+        rows.find(|row| sides.iter().any(|side| is_of(row, side)))
+    };
+    let debts = [
+        "skulder",
+        "kapital",
+        "eget kapital",
+        "skulder och eget kapital",
+        "eget kapital och skulder",
+    ];
+    find(&["tillgångar"]).zip(find(&debts))
+}
+
+fn sides<'r, 'n>(rows: &'r [Named<'n>], is_of: fn(&Named<'_>, &str) -> bool) -> Sides<'r, 'n> {
+    let find = |sides: &[&str]| {
+        let mut rows = rows.iter();
+        rows.find(|row| sides.iter().any(|side| is_of(row, side)))
+    };
+    let costs = [
+        "kostnader",
+        "utgifter",
+        "investeringar",
+        "investeringskostnad",
+    ];
+    balance(rows, is_of).or_else(|| find(&costs).zip(find(&["finansiering"])))
 }

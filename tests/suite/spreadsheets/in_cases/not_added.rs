@@ -7,10 +7,10 @@ use super::super::package::{ods, part, xlsx_parts, zip};
 use super::made::{folder, from, page, read, told};
 use crate::support::case_with;
 
-const KEYS: &str = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+pub const KEYS: &str = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
 
 /// What is told of a text file, and the page.
-fn told_and_page(rows: &str, more: &str) -> (String, String) {
+pub fn told_and_page(rows: &str, more: &str) -> (String, String) {
     let case = case_with(&format!(
         "{KEYS}{more}{}",
         from("k.csv", "", rows.as_bytes())
