@@ -127,8 +127,8 @@ fn a_layout_that_loses_or_swaps_fields_of_the_head_is_refused() {
             "sidhuvudet, diarienummer: ”KS/2025:00123”",
         ),
         (
-            "title)))\n}",
-            "title.slice(0, 4))))\n}",
+            "divided(most: 28, title)",
+            "divided(most: 28, title.slice(0, 4))",
             "sidhuvudet, rubrik: ”Öppettider på stadsbiblioteket”",
         ),
     ] {
