@@ -16,10 +16,6 @@ use crate::source::Span;
 /// 10 kB, in about five seconds. The amounts after that are not tried.
 const MOST_READ: usize = 16_000_000;
 
-/// The same where only a line is said of them: some fifteen amounts of a memo of 10 kB, in a tenth
-/// of a second.
-const MOST_READ_FOR_LINE: usize = 300_000;
-
 /// How well an amount is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
@@ -99,7 +95,7 @@ pub struct Alone {
     pub numbers: Vec<Span>,
 }
 
-/// The figures that stand alone. Of the amounts a few slips are tried; of the numbers none.
+/// The figures that stand alone. Nothing is tried, which is why this is fast.
 #[must_use]
 pub fn figures_alone(loaded: &LoadedCase) -> Alone {
     let Some(case) = &loaded.case else {
@@ -108,33 +104,11 @@ pub fn figures_alone(loaded: &LoadedCase) -> Alone {
     let facts = Facts::of(loaded, case);
     let amounts = compared(&facts);
     let alone = amounts.iter().filter(|it| it.with.is_none());
-    let alone: Vec<Span> = alone.map(|it| it.span).collect();
     Alone {
-        amounts: hardly_held(loaded, alone),
+        amounts: alone.map(|it| it.span).collect(),
         all_amounts: amounts.len(),
         numbers: numbers_alone(&facts),
     }
-}
-
-/// Those of the amounts that no rule tells of when their first or their last digit is another; what
-/// cannot be tried in the time stays.
-fn hardly_held(loaded: &LoadedCase, mut amounts: Vec<Span>) -> Vec<Span> {
-    if amounts.is_empty() {
-        return amounts;
-    }
-    let Trial { before, .. } = Trial::of(loaded);
-    let mut left = MOST_READ_FOR_LINE;
-    amounts.retain(|span| {
-        let slips = slips(loaded.source.slice(*span));
-        let tried = slips.first().into_iter().chain(slips.last());
-        let cost = 2 * loaded.source.text().len();
-        if cost > left {
-            return true;
-        }
-        left -= cost;
-        !{ tried }.any(|slip| told(loaded, &before, *span, slip).is_some())
-    });
-    amounts
 }
 
 /// What is known before anything is changed.
