@@ -6,7 +6,7 @@ use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
     Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, GROUPS, ItemChange,
-    ItemSecrecy, Meeting, MeetingItem,
+    ItemSecrecy, MeetingItem,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -193,16 +193,17 @@ impl LoadedMeeting {
         let Some(meeting) = &self.meeting else {
             return Vec::new();
         };
-        let groups = self.groups_now(meeting);
+        let groups = self.groups_said().join("; ");
         let groups = (!groups.is_empty()).then_some((GROUPS, groups));
         meeting.details().into_iter().chain(groups).collect()
     }
 
-    /// `Formalia från punkt 1; Beslut från punkt 3`. What comes first under a heading after the
-    /// dispatch has a letter, and does not make it another heading.
-    fn groups_now(&self, meeting: &Meeting) -> String {
+    /// What is said of each heading of the list: `Formalia från punkt 1`. What comes first under a
+    /// heading after the dispatch has a letter, and does not make it another heading.
+    #[must_use]
+    pub fn groups_said(&self) -> Vec<String> {
         let numbers = self.numbers();
-        let items = meeting.items.items();
+        let items = self.meeting.as_ref().map_or(&[][..], |it| it.items.items());
         let is_plain = |number: &&String| number.bytes().all(|it| it.is_ascii_digit());
         let headings = items.iter().enumerate().filter(|(_, it)| it.is_heading());
         let said = headings.map(|(at, heading)| {
@@ -213,7 +214,7 @@ impl LoadedMeeting {
             let from = first.map_or_else(String::new, |it| format!(" från punkt {it}"));
             format!("{}{from}", heading.group.text())
         });
-        said.collect::<Vec<_>>().join("; ")
+        said.collect()
     }
 
     /// Where a file lies that is named from the folder of the meeting.

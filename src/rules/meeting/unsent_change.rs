@@ -124,12 +124,19 @@ fn placed(checker: &Checker<'_, OneMeeting>, details: &[DetailChange]) -> Vec<(S
     placed
 }
 
-/// The first heading that is said otherwise, or else the first.
+/// The first heading that is said otherwise, or else the first. What was said is one text, and a
+/// heading may have its divider: it is followed heading by heading.
 fn group_place(checker: &Checker<'_, OneMeeting>, change: &DetailChange) -> Option<Span> {
     let items = checker.meeting.items.items().iter();
     let groups: Vec<_> = items.filter(|item| item.is_heading()).collect();
-    let old: Vec<&str> = change.old.split("; ").collect();
-    let said = change.new.split("; ").position(|it| !old.contains(&it));
+    let mut old = Some(change.old.as_str());
+    let is_other = |said: &String| {
+        old = old.and_then(|old| old.strip_prefix(said.as_str()));
+        let is_same = old.is_some_and(|old| old.is_empty() || old.starts_with("; "));
+        old = old.map(|old| old.strip_prefix("; ").unwrap_or(old));
+        !is_same
+    };
+    let said = checker.loaded.groups_said().iter().position(is_other);
     let found = said.and_then(|at| groups.get(at)).or(groups.first())?;
     found.group.span()
 }

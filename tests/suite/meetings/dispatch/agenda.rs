@@ -269,6 +269,41 @@ fn a_record_without_what_the_notice_shows_tells_no_change_of_it() {
     assert!(refused.err.contains(told), "{}", refused.err);
 }
 
+/// A heading may have what divides headings in what is said of them all.
+#[test]
+fn the_heading_that_has_changed_is_told_where_it_stands() {
+    for (before, after, other) in [
+        ("Val; fyllnad", "Val; fyllnad", "Avgöranden"),
+        ("Val; fyllnad; jäv", "Val; fyllnad; jäv", "Beslut; övrigt"),
+        ("Val", "Val; fyllnad", "Beslut"),
+    ] {
+        let agenda = AGENDA.replace(
+            "  - {id: upprop",
+            &format!("  - grupp: {before}\n  - {{id: upprop"),
+        );
+        let folder = folder(&agenda);
+        let at = folder.path();
+        assert_eq!(kallelse(at, &["--utskicka"]).code, 0);
+        edit(
+            at,
+            "mote.yaml",
+            &format!("grupp: {before}"),
+            &format!("grupp: {after}"),
+        );
+        edit(at, "mote.yaml", "grupp: Beslut", &format!("grupp: {other}"));
+        let said = skrivelse(at, ["granska", "--form", "kort", "mote.yaml"]).out;
+        let text = fs::read_to_string(at.join("mote.yaml")).unwrap();
+        let changed = if before == after { other } else { after };
+        let mut lines = text.lines();
+        let line = lines.position(|line| line.ends_with(&format!("grupp: {changed}")));
+        let place = format!("mote.yaml:{}:", line.unwrap() + 1);
+        assert!(
+            said.contains(&place) && said.contains("rubrikerna på listan"),
+            "{place}: {said}"
+        );
+    }
+}
+
 /// Each key that the notice tells of is named where it stands; what is gone, at the head.
 #[test]
 fn what_has_changed_of_the_meeting_is_told_at_its_key() {
