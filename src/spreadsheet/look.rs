@@ -25,8 +25,8 @@ pub struct NumberLook {
     pub words: String,
     /// Digits before the decimal mark that are shown at least.
     pub zeros: usize,
-    /// Decimals that are shown, where the format says it.
-    pub decimals: Option<usize>,
+    /// Decimals that are shown at least and at most, where the format says it.
+    pub decimals: Option<(usize, usize)>,
     /// What the file says that it shows.
     pub text: Option<String>,
     /// Which parts of a day it shows: year, month, day.
@@ -41,7 +41,7 @@ impl NumberLook {
     #[must_use]
     pub fn of_code(code: &str) -> Self {
         let mut look = Self::default();
-        let mut figure = String::new();
+        let (mut figure, mut is_power) = (String::new(), false);
         let (mut has_day, mut has_month, mut has_year) = (false, false, false);
         let mut letters = code.chars();
         while let Some(letter) = letters.next() {
@@ -64,6 +64,8 @@ impl NumberLook {
                 }
                 '0' | '#' | '?' | '.' | ',' => figure.push(letter),
                 '%' => look.is_percent = true,
+                // A fraction, or a power of ten: other digits than those of the value.
+                '/' | 'E' | 'e' => is_power = true,
                 'y' | 'Y' => has_year = true,
                 'm' | 'M' => has_month = true,
                 'd' | 'D' => has_day = true,
@@ -76,6 +78,9 @@ impl NumberLook {
             look.date = Some([has_year, has_month, has_day]);
         }
         look.read_figure(&figure);
+        if is_power {
+            (look.decimals, look.zeros) = (None, 0);
+        }
         look
     }
 
@@ -87,7 +92,8 @@ impl NumberLook {
         self.thousands = u32::try_from(commas).unwrap_or(0);
         self.zeros = whole.matches('0').count();
         if !figure.is_empty() {
-            self.decimals = Some(decimals.matches('0').count());
+            let least = decimals.matches('0').count();
+            self.decimals = Some((least, decimals.matches(['0', '#', '?']).count()));
         }
     }
 
@@ -101,9 +107,16 @@ impl NumberLook {
         Self {
             is_percent: kind == "percentage",
             words,
+            zeros: leading_zeros(shown),
             text: (!shown.trim().is_empty()).then(|| shown.trim().to_owned()),
             ..Self::default()
         }
+    }
+
+    /// With the digits that the style of the cell shows at least.
+    pub(super) fn with_zeros(mut self, zeros: usize) -> Self {
+        self.zeros = self.zeros.max(zeros);
+        self
     }
 
     /// Whether it says no more than the value.
@@ -122,6 +135,34 @@ impl CellLook {
     /// Whether it says nothing.
     pub(super) fn is_plain(&self) -> bool {
         self.number.is_plain() && self.indent == 0 && !self.is_struck
+    }
+}
+
+/// The digits before the decimal mark of what begins with a zero that says nothing: `0510`.
+fn leading_zeros(shown: &str) -> usize {
+    let figure = shown.trim().trim_start_matches(['-', '−']);
+    let digits = figure.bytes().take_while(u8::is_ascii_digit).count();
+    if figure.starts_with('0') && digits > 1 {
+        digits
+    } else {
+        0
+    }
+}
+
+/// A digit as it stands raised.
+pub(super) const fn raised(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
     }
 }
 
@@ -154,6 +195,17 @@ mod tests {
             assert_eq!(look.thousands, thousands, "{code}");
             assert_eq!(look.is_percent, is_percent, "{code}");
             assert_eq!(look.zeros, zeros, "{code}");
+        }
+        for (code, decimals) in [
+            ("0.##", Some((0, 2))),
+            ("0.0#", Some((1, 2))),
+            ("#,##0.00 \"kr\";0.0", Some((2, 2))),
+            ("#,##0,", Some((0, 0))),
+            ("# ?/?", None),
+            ("0.00E+00", None),
+            ("General", None),
+        ] {
+            assert_eq!(NumberLook::of_code(code).decimals, decimals, "{code}");
         }
         assert_eq!(
             NumberLook::of_code("mmmm yyyy").date,

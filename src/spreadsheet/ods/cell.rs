@@ -3,12 +3,18 @@
 use super::super::fault::{Read, SpreadsheetFault};
 use super::super::grid::SheetValue;
 use super::super::limits::MAX_CELL_TEXT;
-use super::super::look::{CellLook, NumberLook};
+use super::super::look::{CellLook, NumberLook, raised};
 use super::super::value as values;
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
+use super::styles::Styles;
 
 /// Reads the cell that was just opened, to its end.
-pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<(SheetValue, CellLook)> {
+pub(super) fn read(
+    xml: &mut XmlPart<'_>,
+    tag: &XmlTag<'_>,
+    style: Option<&str>,
+    styles: &Styles,
+) -> Read<(SheetValue, CellLook)> {
     let kind = kind(tag)?;
     let formula = tag.attribute("formula")?;
     let stored = match kind.as_str() {
@@ -18,14 +24,20 @@ pub(super) fn read(xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<(SheetValue,
         "string" => tag.attribute("string-value")?,
         _ => tag.attribute("value")?,
     };
-    let shown = shown(xml)?;
+    let Shown {
+        text: shown,
+        is_struck,
+    } = shown(xml, styles)?;
     let currency = tag.attribute("currency")?.unwrap_or_default();
     let look = CellLook {
         number: match kind.as_str() {
-            "float" | "percentage" | "currency" => NumberLook::of_shown(&shown, &kind, &currency),
+            "float" | "percentage" | "currency" => {
+                NumberLook::of_shown(&shown, &kind, &currency).with_zeros(styles.zeros(style))
+            }
             _ => NumberLook::default(),
         },
-        ..CellLook::default()
+        indent: styles.indent(style),
+        is_struck: is_struck || styles.strikes("table-cell", style),
     };
     Ok((value(&kind, stored, shown, formula.as_deref()), look))
 }
@@ -67,34 +79,53 @@ fn kind(tag: &XmlTag<'_>) -> Read<String> {
     Ok(tag.prefixed("office:value-type")?.unwrap_or_default())
 }
 
-/// What the cell shows, its paragraphs on lines of their own and without notes.
-fn shown(xml: &mut XmlPart<'_>) -> Read<String> {
-    let (mut text, mut open, mut paragraphs) = (String::new(), 1_usize, 0_usize);
-    while open > 0 {
+/// What a cell shows.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    /// A part of it is struck out.
+    is_struck: bool,
+}
+
+/// What the cell shows, its paragraphs on lines of their own and without notes. Raised digits
+/// become raised ones, so that a note is no part of a number.
+fn shown(xml: &mut XmlPart<'_>, styles: &Styles) -> Read<Shown> {
+    let (mut shown, mut paragraphs) = (Shown::default(), 0_usize);
+    // Of each element that is open inside the cell, whether it stands above the line.
+    let mut open: Vec<bool> = Vec::new();
+    loop {
         match xml.next_inside()? {
             XmlToken::Open(tag) => match tag.name() {
                 "annotation" | "shapes" | "frame" | "table" => xml.skip()?,
                 name => {
-                    open += 1;
+                    let mut is_raised = open.last().copied().unwrap_or(false);
                     match name {
                         "p" => {
-                            text.push_str(if paragraphs == 0 { "" } else { "\n" });
+                            shown.text.push_str(if paragraphs == 0 { "" } else { "\n" });
                             paragraphs += 1;
                         }
-                        "s" => add_spaces(&mut text, &tag)?,
-                        "tab" => text.push('\t'),
-                        "line-break" => text.push('\n'),
+                        "span" => {
+                            let style = tag.prefixed("text:style-name")?;
+                            is_raised |= styles.raises(style.as_deref());
+                            shown.is_struck |= styles.strikes("text", style.as_deref());
+                        }
+                        "s" => add_spaces(&mut shown.text, &tag)?,
+                        "tab" => shown.text.push('\t'),
+                        "line-break" => shown.text.push('\n'),
                         _ => {}
                     }
+                    open.push(is_raised);
                 }
             },
-            XmlToken::Close(_) => open -= 1,
+            XmlToken::Close(_) if open.pop().is_none() => return Ok(shown),
+            XmlToken::Text(more) if open.last() == Some(&true) => {
+                shown.text.extend(more.chars().map(raised));
+            }
             // Between paragraphs stand only the line ends of the file.
-            XmlToken::Text(more) if open > 1 => text.push_str(&more),
+            XmlToken::Text(more) if !open.is_empty() => shown.text.push_str(&more),
             _ => {}
         }
     }
-    Ok(text)
 }
 
 /// Several spaces are a tag that says how many.

@@ -4,15 +4,17 @@
 //! and what is filled is filled no further than the area that is asked for.
 
 mod cell;
+mod styles;
 mod table;
 
 use super::fault::{Read, SpreadsheetFault};
-use super::grid::Grid;
+use super::grid::{Grid, GridNote};
 use super::kind;
 use super::limits::MAX_NAMES;
 use super::package::Package;
 use super::request::{NamedArea, Request};
 use super::xml::{XmlPart, XmlTag, XmlToken};
+use styles::Styles;
 
 /// The part with the sheets.
 const CONTENT: &str = "content.xml";
@@ -33,10 +35,28 @@ pub(super) fn read(file: &[u8], request: &Request<'_>) -> Read<Grid> {
             SpreadsheetFault::damaged(format!("delen {CONTENT} saknas"))
         });
     };
-    let (sheets, names) = contents(&content)?;
+    let Contents {
+        sheets,
+        looks,
+        names,
+    } = contents(&content)?;
     let (sheet, area) = request.resolve(&sheets, &names)?;
     let number = sheets.iter().position(|name| *name == sheet).unwrap_or(0);
-    table::read(&content, number, area)?.into_grid(&sheet)
+    let styles = Styles::read(&package, &content)?;
+    let mut grid = table::read(&content, number, area, &styles)?.into_grid(&sheet)?;
+    if styles.hides(looks.get(number).and_then(Option::as_deref)) {
+        grid.notes.push(GridNote::HiddenSheet(sheet));
+    }
+    Ok(grid)
+}
+
+/// What the file has.
+#[derive(Default)]
+struct Contents {
+    sheets: Vec<String>,
+    /// The style of each sheet.
+    looks: Vec<Option<String>>,
+    names: Vec<NamedArea>,
 }
 
 fn refuse_encrypted(package: &Package<'_>) -> Read<()> {
@@ -54,9 +74,13 @@ fn refuse_encrypted(package: &Package<'_>) -> Read<()> {
 }
 
 /// The sheets and names of the file.
-fn contents(content: &[u8]) -> Read<(Vec<String>, Vec<NamedArea>)> {
+fn contents(content: &[u8]) -> Read<Contents> {
     let mut xml = XmlPart::new(content, CONTENT)?;
-    let (mut sheets, mut names): (Vec<String>, Vec<NamedArea>) = (Vec::new(), Vec::new());
+    let Contents {
+        mut sheets,
+        mut looks,
+        mut names,
+    } = Contents::default();
     let mut depth = 0_u32;
     loop {
         match xml.next()? {
@@ -66,6 +90,7 @@ fn contents(content: &[u8]) -> Read<(Vec<String>, Vec<NamedArea>)> {
                     depth += 1;
                     if depth == 1 {
                         sheets.push(tag.attribute("name")?.unwrap_or_default());
+                        looks.push(tag.prefixed("table:style-name")?);
                     }
                 }
                 "named-range" => {
@@ -91,7 +116,11 @@ fn contents(content: &[u8]) -> Read<(Vec<String>, Vec<NamedArea>)> {
     if let Some([name, _]) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(SpreadsheetFault::damaged(format!("två blad heter {name}")));
     }
-    Ok((sheets, names))
+    Ok(Contents {
+        sheets,
+        looks,
+        names,
+    })
 }
 
 fn named(tag: &XmlTag<'_>, key: &str, sheet: Option<&String>) -> Read<Option<NamedArea>> {

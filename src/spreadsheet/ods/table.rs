@@ -1,5 +1,7 @@
 //! A sheet of .ods: rows and columns with their repeats.
 
+use std::collections::BTreeMap;
+
 use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
 use super::super::grid::SheetValue;
@@ -7,11 +9,17 @@ use super::super::limits::{COLUMNS, ROWS};
 use super::super::look::CellLook;
 use super::super::place::{CellPlace, Rectangle};
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
+use super::styles::Styles;
 use super::{CONTENT, cell};
 
 /// A sheet that is read from its beginning to its end.
-struct TableReader {
+struct TableReader<'s> {
     cells: Cells,
+    styles: &'s Styles,
+    /// The style of cells that have none of their own: that of the row, or of the column, which
+    /// holds from its number on.
+    row_style: Option<String>,
+    column_styles: BTreeMap<u32, Option<String>>,
     /// The next row and column without a place yet.
     row: u32,
     column: u32,
@@ -21,14 +29,19 @@ struct TableReader {
 }
 
 /// Reads the cells of an area of the sheet of a number, from 0.
-pub(super) fn read(content: &[u8], number: usize, area: Option<Rectangle>) -> Read<Cells> {
+pub(super) fn read(
+    content: &[u8],
+    number: usize,
+    area: Option<Rectangle>,
+    styles: &Styles,
+) -> Read<Cells> {
     let mut xml = XmlPart::new(content, CONTENT)?;
     let (mut depth, mut seen) = (0_u32, 0_usize);
     loop {
         match xml.next()? {
             XmlToken::Open(tag) if tag.name() == "table" => {
                 if depth == 0 && seen == number {
-                    return sheet(&mut xml, area);
+                    return sheet(&mut xml, area, styles);
                 }
                 seen += usize::from(depth == 0);
                 depth += 1;
@@ -42,9 +55,12 @@ pub(super) fn read(content: &[u8], number: usize, area: Option<Rectangle>) -> Re
     }
 }
 
-fn sheet(xml: &mut XmlPart<'_>, area: Option<Rectangle>) -> Read<Cells> {
+fn sheet(xml: &mut XmlPart<'_>, area: Option<Rectangle>, styles: &Styles) -> Read<Cells> {
     let mut reader = TableReader {
         cells: Cells::new(area),
+        styles,
+        row_style: None,
+        column_styles: BTreeMap::new(),
         row: 0,
         column: 0,
         rows: 0,
@@ -70,10 +86,12 @@ fn sheet(xml: &mut XmlPart<'_>, area: Option<Rectangle>) -> Read<Cells> {
     }
 }
 
-impl TableReader {
+impl TableReader<'_> {
     fn heading(&mut self, tag: &XmlTag<'_>) -> Read<()> {
         let count = repeats(tag, "number-columns-repeated")?;
         let next = self.heading.saturating_add(count).min(COLUMNS);
+        let style = tag.prefixed("table:default-cell-style-name")?;
+        self.column_styles.insert(self.heading, style);
         if is_hidden(tag)? && next > self.heading {
             self.cells.hide_columns(self.heading, next - 1);
         }
@@ -84,11 +102,22 @@ impl TableReader {
     fn open_row(&mut self, tag: &XmlTag<'_>) -> Read<()> {
         self.rows = repeats(tag, "number-rows-repeated")?;
         self.column = 0;
+        self.row_style = tag.prefixed("table:default-cell-style-name")?;
         let next = self.row.saturating_add(self.rows).min(ROWS);
         if is_hidden(tag)? && next > self.row {
             self.cells.hide_rows(self.row, next - 1);
         }
         Ok(())
+    }
+
+    /// The style of the next cell.
+    fn style(&self, tag: &XmlTag<'_>) -> Read<Option<String>> {
+        let own = tag.prefixed("table:style-name")?;
+        let of_column = || {
+            let mut columns = self.column_styles.range(..=self.column);
+            columns.next_back().and_then(|(_, style)| style.clone())
+        };
+        Ok(own.or_else(|| self.row_style.clone()).or_else(of_column))
     }
 
     fn cell(&mut self, xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<()> {
@@ -98,7 +127,8 @@ impl TableReader {
             xml.skip()?;
             (SheetValue::Covered, CellLook::default())
         } else {
-            cell::read(xml, tag)?
+            let style = self.style(tag)?;
+            cell::read(xml, tag, style.as_deref(), self.styles)?
         };
         let first = CellPlace {
             row: self.row,

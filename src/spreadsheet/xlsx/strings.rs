@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fault::{Read, SpreadsheetFault};
+use super::super::look::raised;
 use super::super::package::Package;
 use super::super::xml::{XmlPart, XmlToken};
 
@@ -67,23 +68,6 @@ pub(super) fn rich_text(xml: &mut XmlPart<'_>) -> Read<(String, bool)> {
         }
     }
     Ok((text, is_struck))
-}
-
-/// A digit as it stands raised.
-const fn raised(c: char) -> char {
-    match c {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        other => other,
-    }
 }
 
 /// A text with its characters in place of `_x000D_`: so a sheet keeps those that XML has no room

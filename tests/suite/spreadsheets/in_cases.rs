@@ -5,6 +5,7 @@ mod added;
 mod as_shown;
 mod made;
 mod not_added;
+mod open_document;
 mod pasted_cells;
 mod what_is_read;
 

@@ -1,6 +1,6 @@
 //! What the look of a number says of its value: a unit, thousands, per cent, a currency.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::measure::Measure;
 use super::column_rule::ColumnRule;
@@ -88,7 +88,7 @@ fn money(number: Decimal, shown: &NumberLook, unit: Unit, rule: &ColumnRule) -> 
     let said = named.or(of_head).or((thousands > 0).then_some(unit))?;
     // What is shown in a unit, divided by thousands, is kept in a smaller one.
     let mut kept = said.kronor();
-    for _ in 0..thousands.min(3) {
+    for _ in 0..thousands {
         kept /= Decimal::ONE_THOUSAND;
     }
     if kept == unit.kronor() || thousands > 0 && said == unit && unit == Unit::Kr {
@@ -128,7 +128,9 @@ fn as_shown(thousands: u32, said: Unit) -> String {
     match thousands {
         0 => format!("som {unit}"),
         1 => format!("i {unit}, delat med tusen,"),
-        _ => format!("i {unit}, delat med miljoner,"),
+        2 => format!("i {unit}, delat med miljoner,"),
+        3 => format!("i {unit}, delat med miljarder,"),
+        more => format!("i {unit}, delat med tusen {more} gånger,"),
     }
 }
 
@@ -153,7 +155,7 @@ fn thousands(number: Decimal, shown: &NumberLook) -> u32 {
     };
     let mut scaled = number;
     for thousands in 0..=3 {
-        let rounded = scaled.round_dp(figure.scale());
+        let rounded = half_up(scaled, figure.scale());
         if !figure.is_zero() && (rounded - figure).abs() <= Decimal::new(1, figure.scale()) {
             return thousands;
         }
@@ -174,7 +176,7 @@ fn is_grouped(text: &str, number: Decimal) -> bool {
     let are_thousands = !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
     are_thousands
         && matches!(first.len(), 1..=3)
-        && groups.concat() == number.abs().round().normalize().to_string()
+        && groups.concat() == half_up(number.abs(), 0).normalize().to_string()
 }
 
 /// A currency that is not the krona of Sweden.
@@ -202,7 +204,8 @@ pub(super) fn shown(number: Decimal, look: &CellLook) -> Option<String> {
     if let Some(text) = &shown.text {
         return Some(text.clone());
     }
-    let decimals = u32::try_from(shown.decimals?).ok()?;
+    let (least, most) = shown.decimals?;
+    let (least, most) = (u32::try_from(least).ok()?, u32::try_from(most).ok()?);
     let factor = if shown.is_percent {
         Decimal::ONE_HUNDRED
     } else {
@@ -211,8 +214,8 @@ pub(super) fn shown(number: Decimal, look: &CellLook) -> Option<String> {
     if shown.thousands > 0 {
         return None;
     }
-    let mut value = (number * factor).round_dp(decimals);
-    value.rescale(decimals);
+    let mut value = half_up(number.checked_mul(factor)?, most).normalize();
+    value.rescale(value.scale().max(least));
     let text = value.abs().to_string().replace('.', ",");
     let whole = text.find(',').unwrap_or(text.len());
     let zeros = "0".repeat(shown.zeros.saturating_sub(whole));
@@ -223,6 +226,11 @@ pub(super) fn shown(number: Decimal, look: &CellLook) -> Option<String> {
     };
     let percent = if shown.is_percent { " %" } else { "" };
     Some(format!("{sign}{zeros}{text}{percent}"))
+}
+
+/// As spreadsheets round: a half goes away from zero.
+fn half_up(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A day as the sheet shows it where that is less than the day: *mars 2026*, *2026*.
