@@ -9,6 +9,15 @@ use super::limits::{COLUMNS, MAX_CELL_TEXT, MAX_CELLS, MAX_TEXTS, ROWS};
 use super::look::{CellLook, Looks};
 use super::place::{CellPlace, Rectangle};
 
+/// Rows above the area whose texts may be about it: a title, a unit and a blank row.
+const ROWS_ABOVE: u32 = 4;
+
+/// Letters of a text above the area that names a unit; a paragraph is about more.
+const LONGEST_ABOVE: usize = 200;
+
+/// Cells above the area that are kept.
+const MOST_ABOVE: usize = 200;
+
 /// The cells that are gathered.
 pub(super) struct Cells {
     /// What is asked for; `None` for all that the sheet holds.
@@ -17,6 +26,8 @@ pub(super) struct Cells {
     written: BTreeMap<CellPlace, String>,
     looks: Looks<CellPlace>,
     below: BTreeSet<CellPlace>,
+    /// What stands just above what is asked for: texts, and `None` for figures.
+    above: BTreeMap<CellPlace, Option<String>>,
     /// Cells of spans that may still be noted.
     spans_left: u64,
     texts: usize,
@@ -34,6 +45,7 @@ impl Cells {
             written: BTreeMap::new(),
             looks: BTreeMap::new(),
             below: BTreeSet::new(),
+            above: BTreeMap::new(),
             spans_left: MAX_CELLS,
             texts: 0,
             used: None,
@@ -60,6 +72,42 @@ impl Cells {
         self.asked.is_none_or(|asked| asked.contains(place))
     }
 
+    /// Whether a cell stands just above what is asked for.
+    pub(super) fn is_above(&self, place: CellPlace) -> bool {
+        let asked = self.asked.filter(|asked| place.row < asked.first.row);
+        asked.is_some_and(|asked| {
+            asked.first.row - place.row <= ROWS_ABOVE && place.column <= asked.last.column
+        })
+    }
+
+    fn note_above(&mut self, place: CellPlace, value: &SheetValue) {
+        if !self.is_above(place) || self.above.len() >= MOST_ABOVE {
+            return;
+        }
+        match value {
+            SheetValue::Text(text) if text.len() <= LONGEST_ABOVE => {
+                self.above.insert(place, Some(text.clone()));
+            }
+            SheetValue::Number(_) | SheetValue::NumberAsText(..) => {
+                self.above.insert(place, None);
+            }
+            _ => {}
+        }
+    }
+
+    /// The texts above that stand below all figures there, which are those of another table.
+    fn texts_above(&self) -> Vec<(CellPlace, String)> {
+        let figures = self.above.iter().filter(|(_, text)| text.is_none());
+        let last = figures.map(|(place, _)| place.row).max();
+        let texts = self.above.iter().filter_map(|(place, text)| {
+            let text = text
+                .clone()
+                .filter(|_| last.is_none_or(|last| place.row > last));
+            text.map(|text| (*place, text))
+        });
+        texts.collect()
+    }
+
     /// One cell.
     ///
     /// # Errors
@@ -71,6 +119,7 @@ impl Cells {
         }
         self.note_used(place);
         if !self.wants(place) {
+            self.note_above(place, &value);
             return Ok(());
         }
         self.count(&value, place)?;
@@ -129,6 +178,11 @@ impl Cells {
         }
         self.note_used(area.last);
         let Some(wanted) = self.wanted(area) else {
+            let place = CellPlace {
+                row: area.last.row,
+                column: area.first.column,
+            };
+            self.note_above(place, value);
             return Ok(());
         };
         for row in wanted.first.row..=wanted.last.row {
@@ -281,6 +335,7 @@ impl Cells {
         let looks = std::mem::take(&mut self.looks).into_iter();
         let below = std::mem::take(&mut self.below).into_iter();
         Ok(Grid {
+            above: self.texts_above(),
             written: written.map(|(place, text)| (at(place), text)).collect(),
             looks: looks.map(|(place, look)| (at(place), look)).collect(),
             below: below

@@ -24,6 +24,8 @@ pub struct Grid {
     pub looks: BTreeMap<(usize, usize), CellLook>,
     /// Cells under one in a row above, which is merged with them.
     pub below: BTreeSet<(usize, usize)>,
+    /// Texts just above the rectangle, such as *Belopp i tkr*, by their places in the sheet.
+    pub above: Vec<(CellPlace, String)>,
     /// What the reader should know of.
     pub notes: Vec<GridNote>,
 }
@@ -83,10 +85,19 @@ impl Grid {
     pub fn address(&self, row: usize, column: usize) -> String {
         let offset =
             |first: u32, more| first.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        self.address_of(CellPlace {
+            row: offset(self.first.row, row),
+            column: offset(self.first.column, column),
+        })
+    }
+
+    /// The address of a cell of the sheet.
+    #[must_use]
+    pub fn address_of(&self, place: CellPlace) -> String {
         let place = format!(
             "{}{}",
-            column_letters(offset(self.first.column, column)),
-            offset(self.first.row, row).saturating_add(1)
+            column_letters(place.column),
+            place.row.saturating_add(1)
         );
         if self.sheet.is_empty() {
             return place;

@@ -28,6 +28,7 @@ pub use grid::{Grid, GridNote, SheetValue};
 pub use kind::SpreadsheetKind;
 pub use look::{CellLook, NumberLook};
 pub use place::CellPlace;
+pub use texts::FileTexts;
 
 pub use limits::MAX_FILE;
 use request::Request;
@@ -65,11 +66,11 @@ pub fn read(
 }
 
 /// What the cells and comments of all sheets of a file say, a line each, also outside the area that
-/// is read. Numbers are left out.
+/// is read. Numbers are left out, and parts that cannot be read are named.
 ///
 /// # Errors
 ///
-/// The file is damaged or beyond a limit.
-pub fn texts(file: &[u8], kind: SpreadsheetKind) -> Result<String, SpreadsheetFault> {
+/// The file as a whole is damaged or beyond a limit.
+pub fn texts(file: &[u8], kind: SpreadsheetKind) -> Result<FileTexts, SpreadsheetFault> {
     texts::texts(file, kind)
 }

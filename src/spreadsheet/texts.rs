@@ -6,37 +6,100 @@ use super::package::Package;
 use super::xml::{XmlPart, XmlToken};
 use crate::source;
 
-/// What the cells and comments of all sheets say, a line each. Numbers are left out: ten digits are
-/// as often an amount.
-pub(super) fn texts(file: &[u8], kind: SpreadsheetKind) -> Read<String> {
+/// What a file says, and which of its parts cannot be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileTexts {
+    /// What the cells and comments of all sheets say, a line each. Numbers are left out: ten digits
+    /// are as often an amount.
+    pub text: String,
+    /// The parts that are damaged or beyond a limit.
+    pub unread: Vec<String>,
+}
+
+pub(super) fn texts(file: &[u8], kind: SpreadsheetKind) -> Read<FileTexts> {
     if kind == SpreadsheetKind::Csv {
-        return Ok(source::decode(file.to_vec()).0);
+        return Ok(FileTexts {
+            text: source::decode(file.to_vec()).0,
+            unread: Vec::new(),
+        });
     }
     let package = Package::open(file)?;
-    let mut all = String::new();
-    for name in package.names().filter(|name| holds_texts(name)) {
-        if let Some(bytes) = package.part(name)? {
-            add(&mut all, &mut XmlPart::new(&bytes, name)?)?;
+    let mut all = FileTexts::default();
+    for name in package.names() {
+        let Some(kept) = kept_in(name) else { continue };
+        // A part that is damaged keeps nobody from looking into the others.
+        if add_part(&mut all.text, &package, name, kept).is_err() {
+            all.unread.push(name.to_owned());
         }
     }
     Ok(all)
 }
 
-/// Where both kinds of files keep what is no number.
-fn holds_texts(name: &str) -> bool {
-    let last = name.rsplit('/').next().unwrap_or(name);
-    let starts = ["sharedStrings", "comments", "threadedComment"];
-    last == "content.xml" || starts.iter().any(|start| last.starts_with(start))
+/// How a part keeps what is no number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// All of its text.
+    Whole,
+    /// Beside numbers, in the cells of a sheet of .xlsx.
+    InCells,
 }
 
-fn add(all: &mut String, xml: &mut XmlPart<'_>) -> Read<()> {
-    /// Elements whose text belongs together: a shared text, a comment, a paragraph.
-    const WHOLE: [&str; 4] = ["si", "comment", "threadedComment", "p"];
+fn kept_in(name: &str) -> Option<Kept> {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let starts = ["sharedStrings", "comment", "threadedComment"];
+    if last == "content.xml" || starts.iter().any(|start| last.starts_with(start)) {
+        return Some(Kept::Whole);
+    }
+    let is_sheet = name.contains("worksheets/") && last.ends_with(".xml");
+    is_sheet.then_some(Kept::InCells)
+}
+
+fn add_part(all: &mut String, package: &Package<'_>, name: &str, kept: Kept) -> Read<()> {
+    let Some(bytes) = package.part(name)? else {
+        return Ok(());
+    };
+    // Most programs keep all texts elsewhere: their sheets need not be read once more.
+    if kept == Kept::InCells && !holds_texts(&bytes) {
+        return Ok(());
+    }
+    add(all, &mut XmlPart::new(&bytes, name)?, kept)
+}
+
+/// Whether cells of a sheet have texts of their own, which their kinds say: `inlineStr`, `str`.
+fn holds_texts(sheet: &[u8]) -> bool {
+    let kinds: [&[u8]; 3] = [b"inlineStr", b"\"str\"", b"'str'"];
+    let windows = |kind: &&[u8]| sheet.windows(kind.len()).any(|window| window == *kind);
+    kinds.iter().any(windows)
+}
+
+fn add(all: &mut String, xml: &mut XmlPart<'_>, kept: Kept) -> Read<()> {
+    /// Elements whose text belongs together: a shared text, a comment, a paragraph, a cell.
+    const WHOLE: [&str; 6] = ["si", "comment", "threadedComment", "p", "is", "v"];
+    let (mut is_text, mut is_formula, mut open) = (kept == Kept::Whole, false, 0_usize);
     loop {
-        match xml.next()? {
-            XmlToken::Text(text) => all.push_str(&text),
-            XmlToken::Close(name) if WHOLE.contains(&name.as_str()) => all.push('\n'),
-            XmlToken::Open(_) | XmlToken::Close(_) => {}
+        let token = if open == 0 {
+            xml.next()?
+        } else {
+            xml.next_inside()?
+        };
+        match token {
+            XmlToken::Open(tag) => {
+                open += 1;
+                is_formula = kept == Kept::InCells && tag.name() == "f";
+                if kept == Kept::InCells && tag.name() == "c" {
+                    let kind = tag.attribute("t")?.unwrap_or_default();
+                    is_text = ["inlineStr", "str"].contains(&kind.as_str());
+                }
+            }
+            XmlToken::Text(text) if is_text && !is_formula => all.push_str(&text),
+            XmlToken::Text(_) => {}
+            XmlToken::Close(name) => {
+                open = open.saturating_sub(1);
+                if is_text && WHOLE.contains(&name.as_str()) {
+                    all.push('\n');
+                }
+                is_text &= kept == Kept::Whole || name != "c";
+            }
             XmlToken::End => return Ok(()),
         }
     }

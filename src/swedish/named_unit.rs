@@ -25,8 +25,10 @@ pub fn named_unit(text: &str) -> Option<Unit> {
         let first = before(if multiple.is_some() { 2 } else { 1 });
         let is_amount =
             !is_apart && first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
-        let is_price = text[range.end..].starts_with('/')
-            || all.get(index + 1).is_some_and(|(_, word)| *word == "per");
+        let next = |steps: usize| all.get(index + steps).map_or("", |(_, word)| *word);
+        // A year is nothing to pay for: *tkr/år* are thousands of kronor.
+        let is_price = text[range.end..].starts_with('/') && !is_period(next(1))
+            || next(1) == "per" && !is_period(next(2));
         if !is_amount && !is_price {
             named.push(multiple.unwrap_or(unit));
         }
@@ -46,6 +48,14 @@ fn multiple(word: &str) -> Option<Unit> {
         "milj" | "miljontal" | "miljontals" | "m" => Some(Unit::Mnkr),
         _ => None,
     })
+}
+
+/// Whether a word is a time that budgets are made for: a price is for a piece, a person or an hour.
+fn is_period(word: &str) -> bool {
+    const PERIODS: [&str; 8] = [
+        "år", "mån", "månad", "kvartal", "tertial", "halvår", "läsår", "termin",
+    ];
+    PERIODS.contains(&word.to_lowercase().as_str())
 }
 
 /// Words that mean money in heads, without *kronor* after them.
@@ -94,6 +104,11 @@ mod tests {
             ("Tre miljoner kronor", Some(Unit::Mnkr)),
             ("Pris (kr/st)", None),
             ("Kostnad tkr per elev", None),
+            ("Kostnad (tkr/år)", Some(Unit::Tkr)),
+            ("Hyra mnkr/mån.", Some(Unit::Mnkr)),
+            ("Kostnad, tkr per år", Some(Unit::Tkr)),
+            ("Hyra kr/månad", Some(Unit::Kr)),
+            ("Hyra kr/m² och år", None),
             ("Anslag 500 tkr", None),
             ("Anslag 5 miljoner", None),
             ("Fem miljoner till skolan", None),

@@ -35,6 +35,7 @@ mod rounding_note;
 mod row_amount;
 mod row_figure;
 mod row_not_added;
+mod sheet_left_out;
 mod sheet_unit;
 mod stated_average;
 mod stated_change;
@@ -124,4 +125,5 @@ pub(super) static RULES: &[&Rule] = &[
     &sheet_unit::RULE,
     &other_total::RULE,
     &unclear_rows::RULE,
+    &sheet_left_out::RULE,
 ];

@@ -33,10 +33,14 @@ fn check(checker: &Checker<'_>) {
         );
     }
     let origins = checker.case.sheet_origins();
-    let remarks = origins.flat_map(|origin| &origin.remarks);
-    for remark in remarks.filter(|it| it.kind == RemarkKind::PersonalNumbersElsewhere) {
+    for remark in origins.flat_map(|origin| &origin.remarks) {
+        let severity = match remark.kind {
+            RemarkKind::PersonalNumbersElsewhere => Severity::Error,
+            RemarkKind::UnreadParts => Severity::Warning,
+            _ => continue,
+        };
         let finding = checker.at(remark.span, remark.label.clone());
-        checker.report(finding.hint(remark.hint.clone()));
+        checker.report(finding.severity(severity).hint(remark.hint.clone()));
     }
     let mistyped = mistyped_personal_numbers(text).into_iter().map(span);
     for place in mistyped.chain(in_sheets(checker, RemarkKind::MistypedNumber)) {

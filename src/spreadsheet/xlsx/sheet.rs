@@ -207,7 +207,7 @@ impl SheetReader<'_> {
     }
 
     fn share(&mut self, place: CellPlace, number: &str) -> Read<()> {
-        if !self.cells.wants(place) {
+        if !self.cells.wants(place) && !self.cells.is_above(place) {
             // It is used all the same: what is told of an empty area counts it.
             return self.cells.put(place, SheetValue::Covered);
         }

@@ -21,6 +21,14 @@ pub struct ExpectedCell<'m> {
 }
 
 impl ExpectedCell<'_> {
+    /// Whether it is a figure with a sign of per cent where that is none of the column.
+    fn is_share(self, written: &str) -> bool {
+        let share = written.trim_end_matches('%');
+        share.len() < written.len()
+            && *self.measure != Measure::Percent
+            && read_cell(share, self.measure, false).is_ok()
+    }
+
     /// What a cell says; one that cannot be read is reported.
     pub fn read(self, text: &Field<CellText>, decoder: &mut Decoder<'_>) -> Cell {
         let span = text.span();
@@ -49,10 +57,12 @@ impl ExpectedCell<'_> {
 
     fn refuse(self, written: &str, fault: AmountFault, span: Span, decoder: &mut Decoder<'_>) {
         let (kind, example) = words_for(self.measure);
-        let label = format!(
-            "”{written}” går inte att läsa som {kind}: {}",
+        let why = if self.is_share(written) {
+            "det är procent"
+        } else {
             fault.message
-        );
+        };
+        let label = format!("”{written}” går inte att läsa som {kind}: {why}");
         let hint = match fault.instead {
             Some(instead) => format!("skriv {instead}"),
             None => self.hint(written).unwrap_or_else(|| example.to_owned()),
@@ -66,9 +76,7 @@ impl ExpectedCell<'_> {
     fn hint(self, written: &str) -> Option<String> {
         let measure = self.measure;
         let is_money = matches!(measure, Measure::Money(_));
-        let share = written.trim_end_matches('%');
-        let is_share = share.len() < written.len() && read_cell(share, measure, false).is_ok();
-        if is_share && *measure != Measure::Percent {
+        if self.is_share(written) {
             let place = "skriv enhet: \"%\" i kolumnen, eller på raden om bara den har procent";
             return Some(place.to_owned());
         }

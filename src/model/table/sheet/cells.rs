@@ -220,10 +220,11 @@ impl<'o> Figures<'o> {
             let hint = "skriv talet utan komma mellan tusental i filen";
             return spot.fault(label, hint, decoder);
         }
-        // A note to the figure: *100¹*.
+        // A note to the figure, *100¹*, is no part of it and stays beside it.
         let figure = text.trim_end_matches(is_raised);
         if let Some(number) = Some(figure).filter(|it| *it != text).and_then(as_number) {
-            return self.number(number, spot, rule, decoder);
+            let field = self.number(number, spot, rule, decoder);
+            return with_mark(field, &text[figure.len()..]);
         }
         if let (Measure::Percent, Some(figure)) = (&rule.measure, text.strip_suffix('%')) {
             let figure = read_cell(figure.trim(), &Measure::Percent, false);
@@ -420,6 +421,16 @@ fn is_english(text: &str) -> bool {
 
 const fn is_raised(c: char) -> bool {
     matches!(c, '⁰' | '¹' | '²' | '³' | '⁴' | '⁵' | '⁶' | '⁷' | '⁸' | '⁹')
+}
+
+fn with_mark(field: Field<CellText>, mark: &str) -> Field<CellText> {
+    match field {
+        Field::Value(Located { value, span }) => Field::Value(Located {
+            value: CellText(value.0 + mark),
+            span,
+        }),
+        unread => unread,
+    }
 }
 
 /// Digits that people write as a number.

@@ -309,7 +309,8 @@ impl Finder<'_, '_> {
         } else {
             Field::Missing
         };
-        let adds = if is_of_each(head.text()) || below.is_of_rates() {
+        let is_for_each = is_of_each(head.text()) && !below.is_added();
+        let adds = if is_for_each || below.is_of_rates() {
             Field::Value(Located {
                 value: YesNo::No,
                 span,

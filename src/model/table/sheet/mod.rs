@@ -11,6 +11,7 @@ mod columns;
 pub mod form;
 mod heads;
 mod indents;
+mod left_out;
 mod looks;
 mod odd_rows;
 mod opened;
@@ -119,6 +120,7 @@ fn fill(
     };
     origin.hidden = opened.hidden(|column| layout.uses(column));
     remarks::note_persons(opened, &layout, origin);
+    left_out::note(opened, &layout, origin);
     let mut figures = Figures::new(origin);
     rows::fill(form, &layout, opened, &mut figures, decoder);
 }

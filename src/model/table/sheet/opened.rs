@@ -25,8 +25,15 @@ pub(super) struct Opened<'a> {
     /// Where each line of pasted text begins in the case, as far as that is known.
     lines: Vec<Option<usize>>,
     pasted: String,
-    /// The personal identity numbers of the whole file, which travels inside the PDF.
-    persons: BTreeSet<String>,
+    persons: Persons,
+}
+
+/// The personal identity numbers of a whole file, which travels inside the PDF.
+#[derive(Default)]
+pub(super) struct Persons {
+    pub(super) numbers: BTreeSet<String>,
+    /// Parts of the file that nobody could look into.
+    pub(super) unread: Vec<String>,
 }
 
 impl Opened<'_> {
@@ -36,7 +43,7 @@ impl Opened<'_> {
     }
 
     /// The personal identity numbers of the whole file.
-    pub(super) const fn persons(&self) -> &BTreeSet<String> {
+    pub(super) const fn persons(&self) -> &Persons {
         &self.persons
     }
 
@@ -45,10 +52,14 @@ impl Opened<'_> {
         if let Some(span) = self.pasted_cell(row, column) {
             return span;
         }
-        let address = self.grid.address(row, column);
+        self.place_of(&self.grid.address(row, column), length)
+    }
+
+    /// Where an address of the sheet is told.
+    pub(super) fn place_of(&self, address: &str, length: usize) -> Span {
         let (sheet, cell) = match address.rfind('!') {
             Some(at) => address.split_at(at + 1),
-            None => ("", address.as_str()),
+            None => ("", address),
         };
         let file = match &self.file {
             Some(file) => format!("{file}, {sheet}"),
@@ -261,7 +272,7 @@ fn read_file(
     file: &Located<String>,
     origin: &mut SheetOrigin,
     decoder: &mut Decoder<'_>,
-) -> Option<(Grid, BTreeSet<String>)> {
+) -> Option<(Grid, Persons)> {
     let kind = match SpreadsheetKind::of_name(&file.value) {
         Ok(kind) => kind,
         Err(fault) => return refuse(&fault, file.span, decoder),
@@ -295,11 +306,14 @@ fn read_file(
     }
 }
 
-/// The personal identity numbers of a file. What cannot be read of it has been told.
-fn persons(file: &[u8], kind: SpreadsheetKind) -> BTreeSet<String> {
-    let text = spreadsheet::texts(file, kind).unwrap_or_default();
-    let found = personal_numbers(&text).into_iter();
-    found.map(|place| text[place].to_owned()).collect()
+/// The personal identity numbers of a file. A file that cannot be read has been told.
+fn persons(file: &[u8], kind: SpreadsheetKind) -> Persons {
+    let texts = spreadsheet::texts(file, kind).unwrap_or_default();
+    let found = personal_numbers(&texts.text).into_iter();
+    Persons {
+        numbers: found.map(|place| texts.text[place].to_owned()).collect(),
+        unread: texts.unread,
+    }
 }
 
 fn refuse<T>(fault: &SpreadsheetFault, span: Span, decoder: &mut Decoder<'_>) -> Option<T> {
@@ -352,7 +366,7 @@ pub(super) fn open_pasted<'a>(
         file: None,
         lines: line_places(decoder.source(), pasted.span, text),
         pasted: text.clone(),
-        persons: BTreeSet::new(),
+        persons: Persons::default(),
     })
 }
 

@@ -107,7 +107,7 @@ impl Below<'_, '_> {
     }
 
     /// Whether the sheet has a sum here that its rows give.
-    fn is_added(&self) -> bool {
+    pub(super) fn is_added(&self) -> bool {
         let figures = |is_sum: bool| {
             let rows = self.rows().filter(move |row| self.is_sum(*row) == is_sum);
             rows.filter_map(|row| self.figure_at(row))

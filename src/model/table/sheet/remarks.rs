@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::SheetOrigin;
 use super::opened::Opened;
 use super::sheet_layout::SheetLayout;
+use super::{SheetOrigin, clean};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::{mistyped_personal_numbers, personal_numbers};
@@ -29,6 +29,8 @@ pub enum RemarkKind {
     PersonalNumber,
     /// Personal identity numbers in the file, outside the area that is read.
     PersonalNumbersElsewhere,
+    /// Parts of the file that nobody could look into for such numbers.
+    UnreadParts,
     /// Digits that would be one with another check digit.
     MistypedNumber,
     /// Rows that are not added, as they are of different kinds.
@@ -37,6 +39,8 @@ pub enum RemarkKind {
     UnclearRows,
     /// Another unit than the figures are read in.
     Unit,
+    /// Remarks beside the figures that the table does not take.
+    LeftOut,
 }
 
 /// Notes personal identity numbers in all cells of the area, also those that the table leaves out:
@@ -45,7 +49,12 @@ pub(super) fn note_persons(opened: &Opened<'_>, layout: &SheetLayout, origin: &m
     if opened.is_pasted() {
         return;
     }
-    let mut elsewhere: BTreeSet<&str> = opened.persons().iter().map(String::as_str).collect();
+    let mut elsewhere: BTreeSet<&str> = opened
+        .persons()
+        .numbers
+        .iter()
+        .map(String::as_str)
+        .collect();
     for row in 0..opened.grid.rows.len() {
         for column in 0..opened.columns() {
             // Ten digits in a column of money are an amount.
@@ -85,6 +94,29 @@ pub(super) fn note_persons(opened: &Opened<'_>, layout: &SheetLayout, origin: &m
                     .to_owned(),
         });
     }
+    note_unread(opened, origin);
+}
+
+fn note_unread(opened: &Opened<'_>, origin: &mut SheetOrigin) {
+    let Some(first) = opened.persons().unread.first() else {
+        return;
+    };
+    let more = match opened.persons().unread.len() - 1 {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    origin.remarks.push(Remark {
+        kind: RemarkKind::UnreadParts,
+        span: opened.near(),
+        label: format!(
+            "delen {}{more} i kalkylfilen går inte att läsa: det är inte känt om där står \
+             personnummer",
+            clean(first)
+        ),
+        hint: "öppna filen i Excel eller LibreOffice och spara den på nytt: hela filen följer med \
+               i PDF:en"
+            .to_owned(),
+    });
 }
 
 fn elsewhere_in_words(count: usize) -> String {

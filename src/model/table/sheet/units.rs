@@ -8,6 +8,7 @@ use super::opened::Opened;
 use super::remarks::{Remark, RemarkKind};
 use super::sheet_layout::SheetLayout;
 use super::{SheetOrigin, clean};
+use crate::source::Span;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::{Unit, named_unit};
 
@@ -23,13 +24,17 @@ pub(super) fn note(
     if !is_read_in(form, rules) {
         return;
     }
-    let Some((row, column, said)) = other_unit(opened, layout, unit) else {
+    let inside = || {
+        let (row, column, said) = other_unit(opened, layout, unit)?;
+        Some((opened.place(row, column, 0), said))
+    };
+    let Some((span, said)) = unit_above(opened, unit).or_else(inside) else {
         return;
     };
     let (said, read) = (said.swedish(), unit.swedish());
     origin.remarks.push(Remark {
         kind: RemarkKind::Unit,
-        span: opened.place(row, column, 0),
+        span,
         label: format!("här står {said}, men beloppen läses i {read}"),
         hint: format!(
             "är beloppen i {said} skriver du enhet: {said} i tabellen, kolumnen eller raden; är de \
@@ -51,6 +56,21 @@ fn is_read_in(form: &WideForm, rules: &[ColumnRule]) -> bool {
     open.next().is_some()
 }
 
+/// A unit that is named above the area, as its title often does.
+fn unit_above(opened: &Opened<'_>, unit: Unit) -> Option<(Span, Unit)> {
+    let mut texts = opened.grid.above.iter();
+    texts.find_map(|(place, text)| {
+        let text = clean(text);
+        let said = named_unit(&text).filter(|said| *said != unit && !begins_with_digit(&text))?;
+        Some((opened.place_of(&opened.grid.address_of(*place), 0), said))
+    })
+}
+
+/// A figure beside its unit says it for itself.
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn other_unit(
     opened: &Opened<'_>,
     layout: &SheetLayout,
@@ -68,7 +88,6 @@ fn other_unit(
         let is_unit = Unit::parse(text.trim_matches(['(', ')'])).is_some();
         let is_said = is_above || is_below && (column == layout.names || is_unit);
         let said = named_unit(&text).filter(|said| is_said && *said != unit)?;
-        // A figure beside its unit says it for itself.
-        (!text.starts_with(|c: char| c.is_ascii_digit())).then_some((row, column, said))
+        (!begins_with_digit(&text)).then_some((row, column, said))
     })
 }

@@ -100,6 +100,14 @@ fn units_of_formats_are_those_of_the_column_or_told() {
             "5 000 visas i tkr, delat med tusen, i kalkylbladet, men läses i tkr",
         ),
         (
+            with("Budget mdkr", "5000", "#,##0,,,", thousands),
+            "5 000 visas i mdkr, delat med miljarder, i kalkylbladet, men läses i tkr",
+        ),
+        (
+            with("Budget tkr", "5", "0.0,,,,", thousands),
+            "5 visas i tkr, delat med tusen 4 gånger, i kalkylbladet, men läses i tkr",
+        ),
+        (
             with("Budget", "5", "[$€-2] #,##0", ""),
             "cellen är i euro i kalkylbladet, men läses i kr",
         ),
@@ -192,6 +200,24 @@ fn texts_stand_as_the_sheet_shows_them() {
     for shown in ["1,10", "007", "012", "mars 2026", "\"2026\"", "12 %"] {
         assert!(page.contains(shown), "{shown}:\n{page}");
     }
+    // Decimals that a format shows where there are any; a half is rounded away from zero; a
+    // fraction and a power of ten say nothing of decimals.
+    for (code, value, shown) in [
+        ("0.##", "1.25", "1,25"),
+        ("0.##", "1.5", "1,5"),
+        ("0.0#", "2", "2,0"),
+        ("#.#", "3", "\"3\""),
+        ("0", "2.5", "\"3\""),
+        ("0.0", "-0.25", "−0,3"),
+        ("# ?/?", "0.5", "0,5"),
+        ("0.00E+00", "1250000", "1250000"),
+    ] {
+        let cell = format!("{value}|1");
+        let cells: &[&[&str]] = &[&["Post", "Läge", "Belopp"], &["A", &cell, "100"]];
+        let more = "    kolumner: [{rubrik: Läge, slag: text}, Belopp]\n";
+        let (_, page) = told_and_page(&styled(&rows(cells), "", &[code]), "k.xlsx", more);
+        assert!(page.contains(shown), "{code} of {value}:\n{page}");
+    }
     let (_, page) = told_and_page(
         &styled(&rows(cells), "", &codes),
         "k.xlsx",
@@ -240,6 +266,22 @@ fn notes_are_no_digits_and_what_is_struck_out_is_told() {
         "",
     );
     assert!(said.is_empty() && page.contains("105"), "{said}\n{page}");
+    assert!(page.contains("100¹"), "{page}");
+    // Pasted digits as they stand, with one note or several; a unit is no note.
+    for (cell, shown) in [
+        ("100¹", "100¹"),
+        ("1 200,5²³", "1 200,5²³"),
+        ("−40⁴", "−40⁴"),
+    ] {
+        let pasted = format!(
+            "    decimaler: 1\n    klistrat: |\n      Post\tBudget\n      A\t{cell}\n      B\t5\n"
+        );
+        let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+        let made = folder(&case_with(&format!("{keys}{pasted}")), &[]);
+        let shown_page = super::made::page(&read(&made).0);
+        let note = shown.trim_start_matches(|c: char| !"¹²³⁴".contains(c));
+        assert!(shown_page.contains(note), "{cell}: {shown_page}");
+    }
     let struck = "<r><t>200</t></r><r><rPr><strike/></rPr><t>250</t></r>";
     for cell in [struck, "250|9"] {
         let said = of_book(&[&["Post", "Budget"], &["A", cell]], &[], "");
@@ -353,6 +395,116 @@ fn units_that_a_sheet_names_beside_its_figures_are_those_of_the_table_or_told() 
         assert!(
             said.contains("här står tkr, men beloppen läses i kr"),
             "{head}: {said}"
+        );
+    }
+}
+
+/// A title above the area names the unit as one inside it does.
+#[test]
+fn units_above_the_area_are_those_of_the_table_or_told() {
+    let told = |rows: &str, area: &str, more: &str| {
+        let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+        let source = from("k.csv", area, rows.as_bytes());
+        let case = case_with(&format!("{keys}{more}{source}"));
+        told(&read(&folder(&case, &[("k.csv", rows.as_bytes())])).1)
+    };
+    let of = |title: &str| format!("{title}\n;\nPost;Budget\nA;5000\nB;7000\n");
+    for title in ["Belopp i tkr;", ";(mnkr)", "Budget 2027, tkr;;"] {
+        let said = told(&of(title), "A3:B5", "");
+        assert!(
+            said.starts_with("A167") && !said.contains('\n'),
+            "{title}: {said}"
+        );
+    }
+    assert_eq!(told(&of("Belopp i tkr;"), "A3:B5", "    enhet: tkr\n"), "");
+    // An amount with its unit, a title far away, one to the right, and that of another table.
+    for rows in [
+        of("Anslag 500 tkr;"),
+        of(";;Nyckeltal i tkr"),
+        of("Budget för året;"),
+    ] {
+        assert_eq!(told(&rows, "A3:B5", ""), "", "{rows}");
+    }
+    let far = format!("Belopp i tkr;\n;\n;\n{}", of("Budget;"));
+    assert_eq!(told(&far, "A6:B8", ""), "");
+    let other = of("I tkr;\nA;4");
+    assert_eq!(told(&other, "A4:B6", ""), "");
+    // The same of a sheet, whose texts stand apart from its cells.
+    let strings = "<si><t>Belopp i tkr</t></si>";
+    let cells = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
+    let below = rows(&[&["Post", "Budget"], &["A", "5"]]);
+    let below = below
+        .replace("r=\"2\"", "r=\"4\"")
+        .replace("r=\"1\"", "r=\"3\"");
+    let below = below.replace("A1", "A3").replace("B1", "B3");
+    let below = below.replace("A2", "A4").replace("B2", "B4");
+    let file = zip(&xlsx_parts(
+        &format!("<sheetData>{cells}{below}</sheetData>"),
+        strings,
+    ));
+    let keys = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
+    let case = case_with(&format!("{keys}{}", from("k.xlsx", "A3:B4", &file)));
+    let said = super::made::told(&read(&folder(&case, &[("k.xlsx", &file)])).1);
+    assert!(said.contains("A167 rad 6: k.xlsx, Blad1!A1"), "{said}");
+}
+
+/// Remarks beside the figures are told where the table does not take them, once for each table.
+#[test]
+fn remarks_that_are_left_out_are_told_once() {
+    let of = |rows: &str, more: &str| of_file(rows.as_bytes(), "k.csv", more);
+    let only = "    kolumner: [Budget]\n";
+    for rows in [
+        "Post;Budget;Kommentar\nA;1;preliminär\nB;2;\n",
+        "Post;Budget;\nA;1;beslutas av nämnden i mars\nB;2;se även bilagan till budgeten\n",
+        "Post;Anm.;Budget;Noter\nA;osäker;1;x\nB;;2;y\n",
+    ] {
+        let said = of(rows, only);
+        assert!(
+            said.starts_with("A171") && !said.contains('\n'),
+            "{rows}: {said}"
+        );
+    }
+    for rows in [
+        "Post;Budget;Ansvarig;Konto\nA;1;Kim Exempel;Drift 12\nB;2;Li;\n",
+        "Post;Budget;Enhet\nA;1;kr\nB;2;kr\n",
+        "Post;Budget;Kommentar\nA;1;\nB;2;\n",
+    ] {
+        assert_eq!(of(rows, only), "", "{rows}");
+    }
+    assert_eq!(of("Post;Budget;Kommentar\nA;1;preliminär\nB;2;\n", ""), "");
+}
+
+/// The sum of a sheet stays below money for a time or a piece where the rows give it.
+#[test]
+fn sums_of_money_for_a_time_are_not_lost() {
+    for head in ["Kostnad kr/år", "Hyra per månad", "Drift (kr/mån.)"] {
+        let rows = format!("Post;Budget;{head}\nA;1;100\nB;2;200\nSumma;3;300\n");
+        let (said, page) = told_and_page(rows.as_bytes(), "k.csv", "");
+        assert!(
+            said.is_empty() && page.contains("300"),
+            "{head}: {said}\n{page}"
+        );
+        let (_, page) = told_and_page(b"Post;Pris kr/st\nA;100\nB;200\n", "k.csv", "");
+        assert!(!page.contains("300"), "{page}");
+    }
+    let said = of_file(b"Post;Hyra tkr/m\xe5n\nA;100\nB;200\n", "k.csv", "");
+    assert!(
+        said.contains("här står tkr, men beloppen läses i kr"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_share_among_amounts_is_told_as_one() {
+    for share in ["8,5 %", "9%", "−0,5 %"] {
+        let said = of_file(
+            format!("Post;Budget\nA;{share}\nB;2\n").as_bytes(),
+            "k.csv",
+            "",
+        );
+        assert!(
+            said.contains("procent") && !said.contains("decimaler"),
+            "{said}"
         );
     }
 }

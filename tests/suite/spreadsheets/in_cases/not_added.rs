@@ -4,7 +4,7 @@
 use skrivelse::spreadsheet::{SpreadsheetKind, texts};
 
 use super::super::package::{ods, part, xlsx_parts, zip};
-use super::made::{folder, from, page, read, told};
+use super::made::{folder, from, of_file, page, read, told};
 use crate::support::case_with;
 
 pub const KEYS: &str = "tabeller:\n  - id: t\n    rubrik: Pengar\n    finansiering: ramen\n";
@@ -210,12 +210,51 @@ fn texts_of_all_sheets_are_read() {
         "<comments><comment><t>Se listan</t></comment></comments>",
     ));
     let said = texts(&zip(&parts), SpreadsheetKind::Xlsx).unwrap();
-    assert_eq!(said, "Se listan\nKim 811228\nLi\n");
+    assert_eq!(said.text, "Se listan\nKim 811228\nLi\n");
+    // Texts that programs write into the cells, and comments where other programs put them.
+    let cells = "<sheetData><row><c t=\"inlineStr\"><is><t>Kim &amp; Li</t></is></c><c><v>12</v></c>\
+                 <c t=\"str\"><f>A1&amp;\"x\"</f><v>Bo</v></c></row></sheetData>";
+    let mut parts = xlsx_parts(cells, "");
+    parts.push(part(
+        "xl/comments/comment1.xml",
+        "<comments><comment><t>Se arkivet</t></comment></comments>",
+    ));
+    let said = texts(&zip(&parts), SpreadsheetKind::Xlsx).unwrap();
+    assert_eq!(said.text, "Se arkivet\nKim & Li\nBo\n");
     let said = texts(
         &ods("<text:p>Kim <text:span>811228</text:span></text:p>"),
         SpreadsheetKind::Ods,
     );
-    assert_eq!(said.unwrap(), "Kim 811228\n");
+    assert_eq!(said.unwrap().text, "Kim 811228\n");
+}
+
+/// What nobody could look into is told, and the other parts are still looked into.
+#[test]
+fn damaged_parts_keep_no_personal_number_from_being_found() {
+    let number = format!("{}-{}", "811228", "9874");
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Post</v></c><c r=\"B1\" t=\"str\"><v>Budget</v></c></row>\
+                <row r=\"2\"><c r=\"A2\" t=\"str\"><v>A</v></c><c r=\"B2\"><v>1</v></c></row>";
+    let said = |name: &str, text: &str, strings: &str| {
+        let mut parts = xlsx_parts(&format!("<sheetData>{rows}</sheetData>"), strings);
+        parts.push(part(name, text));
+        of_file(&zip(&parts), "k.xlsx", "")
+    };
+    let comment = format!("<comments><comment><t>{number}</t></comment></comments>");
+    assert!(said("xl/comments1.xml", &comment, "").contains("P101"));
+    for damaged in [
+        "<comments><comment><t>Kim",
+        "<comments></comment>",
+        "<a>&okänd;</a>",
+    ] {
+        let told = said("xl/comments1.xml", damaged, "");
+        assert!(told.contains("delen xl/comments1.xml"), "{damaged}: {told}");
+    }
+    let told = said(
+        "xl/threadedComments/threadedComment1.xml",
+        "<x",
+        &format!("<si><t>{number}</t></si>"),
+    );
+    assert_eq!(told.matches("P101").count(), 2, "{told}");
 }
 
 #[test]
