@@ -27,6 +27,7 @@ pub mod said_apart;
 pub mod shared_rows;
 mod spelling;
 pub mod stated_sums;
+pub mod subject;
 pub mod table_amounts;
 pub mod table_rows;
 pub mod table_width;

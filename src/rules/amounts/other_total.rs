@@ -1,16 +1,18 @@
 //! A169 `other-total`: a text says what the matter costs, and the only table has another total,
 //! which the memo also says.
 
+mod says_cost;
+
 use rust_decimal::Decimal;
+use says_cost::says_cost;
 
 use super::{near_miss, repeated_amount, stated_result, summary_figure, swapped_figure};
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_amounts::{Mention, Mentions};
+use crate::facts::subject::subject_words;
 use crate::facts::table_amounts::{AmountRole, Known, agrees, significant};
-use crate::facts::table_rows::is_form_of;
 use crate::swedish::Money;
-use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -23,6 +25,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// Of what a memo is about; shorter words of its title are units and small words.
+const SHORTEST: usize = 5;
+
 /// A text that says so often what it costs compares proposals; it also keeps the search linear.
 const MOST_SAID: usize = 10;
 
@@ -30,7 +35,7 @@ fn check(checker: &Checker<'_>) {
     let Some(total) = only_total(checker) else {
         return;
     };
-    let subject = subject(checker);
+    let subject = subject_words(checker, SHORTEST);
     let all = checker.prose_amounts();
     let is_said = |it: &Mentions<'_>| it.mentions.iter().any(|it| agrees(it.money, total.money));
     if !all.iter().any(is_said) {
@@ -84,17 +89,6 @@ fn only_total<'c>(checker: &'c Checker<'_>) -> Option<&'c Known<'c>> {
         (Some(total), None) if known.tables == 1 && !is_other => Some(total),
         _ => None,
     }
-}
-
-/// The longer words of the title and the caption of the table, in small letters.
-fn subject(checker: &Checker<'_>) -> Vec<String> {
-    /// Shorter ones are small words.
-    const SHORTEST: usize = 5;
-    let captions = checker.case.tables().map(|table| table.caption.text());
-    let texts = captions.chain([checker.case.title.text()]);
-    let all = texts.flat_map(|text| words(text).map(|(_, word)| word.to_lowercase()));
-    all.filter(|word| word.chars().count() >= SHORTEST)
-        .collect()
 }
 
 /// Another amount than the total, about as large, that the table does not give.
@@ -155,93 +149,6 @@ fn is_explained(all: &[Mentions<'_>], said: Money, total: Money) -> bool {
         || with_vat(total.kronor) == said.kronor
         || all.iter().any(is_proposal)
         || others.any(|it| it.money.kronor.abs() == rest)
-}
-
-/// The sentence says the cost of what the memo is about, and nothing else: any other word may make
-/// it another cost.
-fn says_cost(prose: &Mentions<'_>, said: &Mention, subject: &[String]) -> bool {
-    /// *Kostnaden för en ny vattenledning i Norra Strandvägen beräknas till*
-    const MOST_WORDS: usize = 14;
-    let text = &prose.text;
-    let range = text.sentence_at(said.range.start);
-    let is_inside = |it: &&Mention| range.contains(&it.range.start);
-    let before = &text.flowing()[range.start..said.range.start];
-    let after = text.flowing()[said.range.end..range.end].trim_end();
-    let is_whole = after.is_empty() || after.starts_with(['.', ',']) || after.starts_with(" och ");
-    let lower = before.to_lowercase();
-    let all: Vec<&str> = { words(&lower) }
-        .map(|(_, word)| word)
-        .take(MOST_WORDS)
-        .collect();
-    is_whole
-        && !words(after).any(|(_, word)| matches!(word, "varav" | "moms" | "per" | "om"))
-        && names_cost(&all, subject)
-        && !text.is_quoted(said.range.start)
-        && prose.mentions.iter().filter(is_inside).count() == 1
-}
-
-/// *en ny vattenledning kostar*, *kostnaden för vattenledningen beräknas till*
-fn names_cost(said: &[&str], subject: &[String]) -> bool {
-    const ENDS: [&[&str]; 9] = [
-        &["kostar"],
-        &["beräknas", "kosta"],
-        &["väntas", "kosta"],
-        &["bedöms", "kosta"],
-        &["är"],
-        &["blir"],
-        &["beräknas", "till"],
-        &["uppgår", "till"],
-        &["beräknas", "bli"],
-    ];
-    let named = match said {
-        ["kostnaden" | "totalkostnaden", "för", rest @ ..] => Some((rest, &ENDS[4..])),
-        _ => Some((said, &ENDS[..4])),
-    };
-    let named = named.and_then(|(rest, ends)| ends.iter().find_map(|end| rest.strip_suffix(*end)));
-    named.is_some_and(|named| is_subject(named, subject))
-}
-
-/// Nothing but words of the title, one of which says what it is.
-fn is_subject(named: &[&str], subject: &[String]) -> bool {
-    const SMALL: [&str; 20] = [
-        "en",
-        "ett",
-        "den",
-        "det",
-        "de",
-        "ny",
-        "nya",
-        "nytt",
-        "planerade",
-        "föreslagna",
-        "i",
-        "på",
-        "vid",
-        "för",
-        "till",
-        "av",
-        "hela",
-        "och",
-        "att",
-        "bygga",
-    ];
-    /// Whose cost it is says nothing of what it is for.
-    const PAYERS: [&str; 5] = ["kommun", "region", "nämnd", "förvaltning", "stat"];
-    let is_own = |word: &str| subject.iter().any(|own| is_of(word, own));
-    let is_payer = |word: &str| PAYERS.iter().any(|it| word.contains(it));
-    let mut things = named.iter().filter(|word| !SMALL.contains(word)).peekable();
-    things.peek().is_some() && things.all(|word| is_own(word) && !is_payer(word))
-}
-
-/// *ledningen* of *huvudvattenledning*: another form of a word, or of what it ends with.
-fn is_of(word: &str, own: &str) -> bool {
-    /// Shorter ends are too often ends of other words.
-    const SHORTEST: usize = 6;
-    let plain = ["", "en", "et", "n", "t"]
-        .iter()
-        .filter_map(|end| word.strip_suffix(end));
-    let is_end = |it: &str| it.chars().count() >= SHORTEST && own.ends_with(it);
-    is_form_of(word, own) || { plain }.any(is_end)
 }
 
 fn finding(

@@ -2,6 +2,7 @@
 //! them has another number.
 
 mod in_table;
+mod listed;
 
 use std::ops::Range;
 use std::sync::LazyLock;

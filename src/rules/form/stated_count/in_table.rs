@@ -1,29 +1,22 @@
 //! Things that a table lists: *planen har sju kontroller*, and the table of them has eight rows.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::listed::{ListingTable, listed};
 use super::number;
 use crate::check::rule::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::facts::prose_numbers::Number;
+use crate::facts::subject::subject_words;
 use crate::facts::table_rows::is_form_of;
-use crate::source::Span;
 use crate::swedish::is_year;
 use crate::text::ReadText;
-use crate::text::tables::MarkdownTable;
 use crate::text::words::words;
 
-/// The rows of a table, by what its head calls them.
-struct Listed {
-    /// In lower case: *kontroll*.
-    noun: String,
-    count: usize,
-    /// The head.
-    span: Span,
-}
+/// Of what a memo is about; shorter words of its title are small words.
+const SHORTEST: usize = 4;
 
 /// What is told of the texts of a case.
 pub(super) fn found(checker: &Checker<'_>) -> Vec<Diagnostic> {
@@ -31,7 +24,7 @@ pub(super) fn found(checker: &Checker<'_>) -> Vec<Diagnostic> {
     if listed.is_empty() {
         return Vec::new();
     }
-    let subject = subject(checker);
+    let subject = subject_words(checker, SHORTEST);
     let mut found = Vec::new();
     for text in checker.prose() {
         for sentence in text.sentences() {
@@ -50,110 +43,6 @@ pub(super) fn found(checker: &Checker<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The tables whose head names their rows, but for those of one name.
-fn listed(checker: &Checker<'_>) -> Vec<Listed> {
-    let of_case = checker.case.tables().filter_map(|table| {
-        let head = table.first_head.located()?;
-        let names: Vec<&str> = table.items().map(|row| row.name.text()).collect();
-        Some(Listed {
-            noun: noun(&head.value)?,
-            count: counted(&names)?,
-            span: head.span,
-        })
-    });
-    let texts = checker.prose().iter();
-    let in_texts = texts.flat_map(|text| text.tables().iter().filter_map(|it| of_text(text, it)));
-    let all: Vec<Listed> = of_case.chain(in_texts).collect();
-    let is_only = |it: &&Listed| all.iter().filter(|other| other.noun == it.noun).count() == 1;
-    let only: Vec<bool> = all.iter().map(|it| is_only(&it)).collect();
-    let only = { all }
-        .into_iter()
-        .zip(only)
-        .filter(|(it, only)| *only && it.count >= 2);
-    only.map(|(it, _)| it).collect()
-}
-
-/// A head of one word that names a thing.
-fn noun(head: &str) -> Option<String> {
-    /// Shorter ones are *Nr* and units.
-    const SHORTEST: usize = 4;
-    /// Heads that say nothing of what the rows are.
-    const LOOSE: [&str; 12] = [
-        "post", "rubrik", "namn", "kostnad", "belopp", "datum", "summa", "nummer", "månad",
-        "vecka", "dagar", "timme",
-    ];
-    let lower = head.trim().to_lowercase();
-    let is_word = lower.chars().all(char::is_alphabetic) && lower.chars().count() >= SHORTEST;
-    (is_word && !LOOSE.contains(&lower.as_str())).then_some(lower)
-}
-
-/// A table in Markdown: the first column whose cells are words.
-fn of_text(text: &ReadText<'_>, table: &MarkdownTable) -> Option<Listed> {
-    let (head, rows) = table.rows.split_first()?;
-    let is_word = |cell: &str| cell.trim().starts_with(char::is_alphabetic);
-    let column = (0..table.columns).find(|column| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(*column));
-        !rows.is_empty() && { cells }.all(|cell| is_word(&text.written[cell.clone()]))
-    })?;
-    let range = head.cells.get(column)?;
-    let names = rows.iter().filter_map(|row| row.cells.get(column));
-    let names: Vec<&str> = names.map(|it| text.written[it.clone()].trim()).collect();
-    Some(Listed {
-        noun: noun(&text.written[range.clone()])?,
-        count: counted(&names)?,
-        span: text.place(range.clone()),
-    })
-}
-
-/// How many things the rows name; nothing where a row is none, or two in one.
-fn counted(names: &[&str]) -> Option<usize> {
-    const NO_THINGS: [&str; 24] = [
-        "summa",
-        "totalt",
-        "total",
-        "sammanlagt",
-        "sammantaget",
-        "samtliga",
-        "alla",
-        "hela",
-        "genomsnitt",
-        "snitt",
-        "medel",
-        "medelvärde",
-        "median",
-        "delsumma",
-        "övrigt",
-        "övriga",
-        "gemensamt",
-        "reserv",
-        "oförutsett",
-        "avrundning",
-        "central",
-        "kvar",
-        "varav",
-        "enligt",
-    ];
-    let is_thing = |name: &str| {
-        let lower = name.to_lowercase();
-        let first = words(&lower).next().map_or("", |(_, word)| word);
-        let is_one = !lower.contains(" och ") && !lower.contains(['(', ',', '/']);
-        is_one && !first.is_empty() && !NO_THINGS.contains(&first)
-    };
-    let apart: HashSet<&&str> = names.iter().collect();
-    (apart.len() == names.len() && names.iter().all(|it| is_thing(it))).then_some(names.len())
-}
-
-/// The words of the title and the headings of the texts, in small letters.
-fn subject(checker: &Checker<'_>) -> Vec<String> {
-    /// Shorter ones are small words.
-    const SHORTEST: usize = 4;
-    let captions = checker.case.tables().map(|table| table.caption.text());
-    let texts = captions.chain([checker.case.title.text()]);
-    let all = texts.flat_map(|text| words(text).map(|(_, word)| word.to_lowercase()));
-    all.filter(|word| word.chars().count() >= SHORTEST)
-        .collect()
-}
-
 /// *Planen för 2026 består av sju kontroller*: longer beginnings say more.
 const MOST_WORDS: usize = 12;
 
@@ -162,7 +51,7 @@ fn in_sentence(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
     sentence: &Range<usize>,
-    listed: &[Listed],
+    listed: &[ListingTable],
     subject: &[String],
 ) -> Option<Diagnostic> {
     let said = &text.flowing()[sentence.clone()];
@@ -249,20 +138,6 @@ mod tests {
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
-    }
-
-    #[test]
-    fn rows_that_are_no_things_are_not_counted() {
-        for last in [
-            "Totalt",
-            "Genomsnitt",
-            "Logg och attest",
-            "Logg (ny)",
-            "Attest",
-        ] {
-            assert_eq!(super::counted(&["Attest", "Logg", last]), None, "{last}");
-        }
-        assert_eq!(super::counted(&["Attest", "Logg", "Jäv"]), Some(3));
     }
 
     #[test]
