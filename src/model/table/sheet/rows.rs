@@ -1,8 +1,12 @@
 //! The rows of the grid as rows of the table. What a row is, its name says, or the case: a row of
 //! `rader` with the name of one in the sheet tells of that one.
 
-use super::super::form::{CellText, ColumnForm, SumsOf, WideForm, WideRow};
-use super::super::from_forms::is_no;
+mod one_row;
+mod sums;
+
+use sums::{Stated, Total, all_above, no_total, stated_total};
+
+use super::super::form::{ColumnForm, WideForm, WideRow};
 use super::super::measure::ColumnKind;
 use super::super::unreadable::report;
 use super::above::{RowsAbove, Unclear, report_sum_of_nothing, report_unclear};
@@ -13,8 +17,7 @@ use super::odd_rows;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
-use super::texts::{fits, odd_character};
-use super::told::{Told, report_unknown, written_name};
+use super::told::{Told, report_unknown};
 use super::totals;
 use super::unlike;
 use crate::model::YesNo;
@@ -88,60 +91,11 @@ fn is_added(column: &ColumnForm) -> bool {
     !is_text && column.adds.get() != Some(&YesNo::No)
 }
 
-/// No row of sums is put below the rows.
-fn no_total(form: &mut WideForm, span: Span) {
-    let value = CellText("nej".to_owned());
-    form.total = Field::Value(Located { value, span });
-}
-
 /// The names of the rows of the grid, those of parts without *varav*.
 fn names_of(opened: &Opened<'_>, layout: &SheetLayout) -> Vec<String> {
     let rows = layout.first_row()..opened.grid.rows.len();
     let names = rows.filter_map(|row| opened.words(row, layout.names));
     names.collect()
-}
-
-/// The row of sums at the end of the sheet.
-struct Total {
-    name: Field<String>,
-    cells: Vec<Field<CellText>>,
-    sum: Field<CellText>,
-}
-
-/// The sums of the sheet become those that the case states.
-fn stated_total(form: &mut WideForm, total: Total, span: Span, decoder: &mut Decoder<'_>) {
-    if let Some(place) = form.column_sums.span() {
-        let label = "summorna står redan i kalkylbladet";
-        report(decoder, place, label, "ta bort kolumnsummor");
-    }
-    form.column_sums = Field::Value(Located {
-        value: total.cells,
-        span,
-    });
-    if form.total.is_missing() {
-        form.total = total.sum;
-    }
-}
-
-/// What the case says of sums.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stated {
-    /// Nothing: the sheet tells.
-    Open,
-    /// What they are.
-    Sums,
-    /// That there are none.
-    None,
-}
-
-impl Stated {
-    fn of(form: &WideForm) -> Self {
-        match form.total.get() {
-            Some(text) if text.0.eq_ignore_ascii_case("nej") => Self::None,
-            None if form.total.is_missing() && form.column_sums.is_missing() => Self::Open,
-            _ => Self::Sums,
-        }
-    }
 }
 
 struct Filling<'f, 'o, 'a, 'n> {
@@ -185,19 +139,8 @@ impl Filling<'_, '_, '_, '_> {
                 }
                 kind => kind,
             };
-            let is_total = is_last
-                && self.stated != Stated::None
-                && total_at.is_none()
-                && (kind == ByName::SumOfAll
-                    || kind == ByName::Sum
-                        && (!above.has_sums
-                            || totals::is_sum_of_all(
-                                self.opened,
-                                self.layout,
-                                &self.told,
-                                &used,
-                                at,
-                            )));
+            let is_total =
+                is_last && total_at.is_none() && self.is_total(&kind, &above, (at, &used));
             if is_total && above.has_items && self.has_added {
                 let (cells, sum) = self.cells(at, None, decoder);
                 self.ask_about(&indents, &used);
@@ -236,6 +179,14 @@ impl Filling<'_, '_, '_, '_> {
             self.ask_below(total, &used);
         }
         (rows, None)
+    }
+
+    /// Whether the last row is the sum of all, by its name and what stands above it.
+    fn is_total(&self, kind: &ByName, above: &RowsAbove, (at, used): (usize, &[usize])) -> bool {
+        let is_of_all = || totals::is_sum_of_all(self.opened, self.layout, &self.told, used, at);
+        self.stated != Stated::None
+            && (*kind == ByName::SumOfAll
+                || *kind == ByName::Sum && (!above.has_sums || is_of_all()))
     }
 
     /// Rows below the sum of the sheet that look as if they belonged to it are told.
@@ -341,176 +292,4 @@ impl Filling<'_, '_, '_, '_> {
             !is_below && matches!(value, SheetValue::Empty | SheetValue::Covered)
         })
     }
-
-    /// The name of a row; that it has none is reported.
-    fn name(&self, row: usize, is_last: bool, decoder: &mut Decoder<'_>) -> Field<String> {
-        let text = self.opened.words(row, self.layout.names);
-        let text = text.unwrap_or_default();
-        let span = self.opened.place(row, self.layout.names, text.len());
-        let fault = if text.is_empty() {
-            Some(odd_rows::nameless(self.opened, self.layout, row, is_last))
-        } else {
-            let unfit = fits(&text).err();
-            unfit.map(|(label, hint)| (label, hint.to_owned()))
-        };
-        if let Some((label, hint)) = fault {
-            report(decoder, span, label, hint);
-            return Field::Unreadable(Located { value: text, span });
-        }
-        odd_character(&text, span, decoder);
-        Field::Value(Located { value: text, span })
-    }
-
-    /// A row that the case tells of, with the figures of the sheet.
-    fn told_row(&mut self, mut row: WideRow, at: usize, decoder: &mut Decoder<'_>) -> WideRow {
-        let is_apart = is_no(&row.sum);
-        let sum = row.sum.span().filter(|_| !is_apart);
-        if let Some(place) = row.amounts.span().or(sum) {
-            let label = "radens belopp kommer ur kalkylbladet";
-            report(decoder, place, label, "ta bort belopp och summa från raden");
-        }
-        if is_apart {
-            self.figures.is_apart(row.span);
-        }
-        if !row.group.is_missing() {
-            if !self.has_no_figures(at) {
-                let place = row.group.span().unwrap_or(row.span);
-                let label =
-                    "raden har belopp i kalkylbladet, och en grupp är en rubrik utan belopp";
-                report(decoder, place, label, "skriv rad i stället för grupp");
-            }
-            return row;
-        }
-        let unit = row.unit.located().cloned();
-        let own = unit.map(|unit| {
-            let name = written_name(&row).map_or("", |name| &name.value).to_owned();
-            (unit, row.in_sheet.get().copied(), name)
-        });
-        let (cells, sum) = self.cells(at, own.as_ref(), decoder);
-        row.amounts = located(cells, row.span);
-        row.sum = sum;
-        row
-    }
-
-    /// A row that the case does not tell of.
-    fn own_row(
-        &mut self,
-        name: Field<String>,
-        kind: ByName,
-        is_unclear: bool,
-        at: usize,
-        decoder: &mut Decoder<'_>,
-    ) -> WideRow {
-        let span = name.span().unwrap_or_default();
-        self.figures.is_by_name(span);
-        let row = WideRow {
-            span,
-            ..WideRow::default()
-        };
-        if self.has_no_figures(at) && kind == ByName::Item {
-            return WideRow { group: name, ..row };
-        }
-        let (cells, sum) = self.cells(at, None, decoder);
-        let row = WideRow {
-            amounts: located(cells, span),
-            sum,
-            ..row
-        };
-        if is_unclear {
-            // Neither added nor checked: what it is has to be told first.
-            let sums = Field::Value(Located {
-                value: SumsOf::Rows(Vec::new()),
-                span,
-            });
-            let amounts = amounts_unread(&row.amounts);
-            return WideRow {
-                name,
-                amounts,
-                sums,
-                ..row
-            };
-        }
-        let named = |text: String| Field::Value(Located { value: text, span });
-        match kind {
-            ByName::Part(true, rest) => WideRow {
-                of_which: named(rest),
-                ..row
-            },
-            ByName::Part(false, rest) => WideRow {
-                thereof: named(rest),
-                ..row
-            },
-            ByName::Sum | ByName::SumOfAll => WideRow {
-                name,
-                sums: Field::Value(Located {
-                    value: SumsOf::Group,
-                    span,
-                }),
-                ..row
-            },
-            ByName::Item | ByName::Net => WideRow { name, ..row },
-        }
-    }
-
-    /// The cells of a row, and the sum that the sheet states for it.
-    fn cells(
-        &mut self,
-        row: usize,
-        own: Option<&(Located<String>, Option<super::form::PercentInSheet>, String)>,
-        decoder: &mut Decoder<'_>,
-    ) -> (Vec<Field<CellText>>, Field<CellText>) {
-        let mut cells = Vec::with_capacity(self.layout.columns.len());
-        for (index, column) in self.layout.columns.iter().enumerate() {
-            let Some(column) = *column else {
-                cells.push(Field::Missing);
-                continue;
-            };
-            let rule = &mut self.rules[index];
-            let at = (row, column);
-            cells.push(match own {
-                Some((unit, percent, name)) => {
-                    let mut rule = rule.of_row(unit, *percent, name);
-                    self.figures.cell(self.opened, at, &mut rule, decoder)
-                }
-                None => self.figures.cell(self.opened, at, rule, decoder),
-            });
-        }
-        let sum = match (
-            self.layout.sums,
-            self.rules.iter_mut().find(|rule| !rule.is_text()),
-        ) {
-            (Some(column), Some(rule)) => {
-                self.figures.cell(self.opened, (row, column), rule, decoder)
-            }
-            _ => Field::Missing,
-        };
-        (cells, sum)
-    }
-}
-
-fn located(cells: Vec<Field<CellText>>, span: Span) -> Field<Vec<Field<CellText>>> {
-    Field::Value(Located { value: cells, span })
-}
-
-/// Cells that nothing is compared with.
-fn amounts_unread(cells: &Field<Vec<Field<CellText>>>) -> Field<Vec<Field<CellText>>> {
-    let unread = |cell: &Field<CellText>| match cell.located() {
-        Some(cell) => Field::Unreadable(Located {
-            value: cell.value.0.clone(),
-            span: cell.span,
-        }),
-        None => Field::Missing,
-    };
-    located(
-        cells.items().iter().map(unread).collect(),
-        cells.span().unwrap_or_default(),
-    )
-}
-
-/// A sum of all rows above.
-const fn all_above(span: Span) -> Field<SumsOf> {
-    Field::Value(Located {
-        value: SumsOf::All,
-        span,
-    })
 }
