@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::table::{SheetOrigin, TableFigure};
+use super::table::{Remark, RemarkKind, SheetOrigin, TableFigure};
 use super::{Case, Figure, FigureForm, FigureUse, Measure, NoValue, Picture, Prose, Table};
 use crate::parse::{Field, Located};
 
@@ -41,6 +41,12 @@ impl Case {
     /// Where tables come from that are read from spreadsheets, in the order of the tables.
     pub fn sheet_origins(&self) -> impl Iterator<Item = &SheetOrigin> {
         self.tables().filter_map(|table| table.origin.as_ref())
+    }
+
+    /// What a rule of a kind tells of the spreadsheets, in the order of the tables.
+    pub fn sheet_remarks(&self, kind: RemarkKind) -> impl Iterator<Item = &Remark> {
+        let remarks = self.sheet_origins().flat_map(|origin| &origin.remarks);
+        remarks.filter(move |remark| remark.kind == kind)
     }
 
     /// The spreadsheets that tables come from, each file once, in the order of the tables.

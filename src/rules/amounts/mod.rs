@@ -36,6 +36,7 @@ mod row_amount;
 mod row_figure;
 mod row_not_added;
 mod sheet_left_out;
+mod sheet_remarks;
 mod sheet_unit;
 mod stated_average;
 mod stated_change;

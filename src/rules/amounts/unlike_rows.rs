@@ -1,6 +1,7 @@
 //! A168 `unlike-rows`: rows of a spreadsheet that are not added, as their names say that they are
 //! of different kinds.
 
+use super::sheet_remarks::sheet_remarks;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::table::RemarkKind;
@@ -17,11 +18,5 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let origins = checker.case.sheet_origins();
-    let remarks = origins.flat_map(|origin| &origin.remarks);
-    let unlike = remarks.filter(|remark| remark.kind == RemarkKind::UnlikeRows);
-    checker.report_all(unlike.map(|remark| {
-        let found = checker.at(remark.span, remark.label.as_str());
-        found.hint(remark.hint.as_str())
-    }));
+    sheet_remarks(checker, RemarkKind::UnlikeRows);
 }

@@ -54,9 +54,6 @@ fn check(checker: &Checker<'_>) {
 }
 
 /// Where the spreadsheets of the case have such numbers.
-fn in_sheets(checker: &Checker<'_>, kind: RemarkKind) -> Vec<Span> {
-    let origins = checker.case.sheet_origins();
-    let remarks = origins.flat_map(|origin| &origin.remarks);
-    let found = remarks.filter(|remark| remark.kind == kind);
-    found.map(|remark| remark.span).collect()
+fn in_sheets(checker: &Checker<'_>, kind: RemarkKind) -> impl Iterator<Item = Span> {
+    checker.case.sheet_remarks(kind).map(|remark| remark.span)
 }
