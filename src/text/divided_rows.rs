@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lines::lines;
+use super::lines::{lines, without_quote_marks};
 
 /// What stands between the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,9 @@ const MOST_ROWS: usize = 200;
 /// How many lines a table takes, its row of dashes among them; 0 where none begins.
 fn table_length(text: &str, lines: &[Range<usize>]) -> usize {
     let rows = || {
-        let rows = lines.iter().map(|line| uncited(&text[line.clone()]));
+        let rows = lines
+            .iter()
+            .map(|line| without_quote_marks(&text[line.clone()]));
         rows.take_while(|row| row.contains('|'))
     };
     let is_dashes = |row: &str| row.contains('-') && row.chars().all(|c| "|:- ".contains(c));
@@ -145,7 +147,7 @@ fn table_at<'t>(
 
 /// The cells of a line; `None` when nothing divides it.
 fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
-    let text = uncited(line);
+    let text = without_quote_marks(line);
     let is_row = text.starts_with('|');
     let cells: Vec<&str> = match divider {
         CellDivider::Semicolon => text.split(';').map(str::trim).collect(),
@@ -189,11 +191,6 @@ fn cells(line: &str, divider: CellDivider) -> Option<Vec<&str>> {
     let is_cells =
         (cells.len() > 1 || is_framed) && cells.iter().all(is_cell) && !is_list && !is_numbered;
     is_cells.then_some(cells)
-}
-
-/// A line without the marks of a quotation, which a mail program puts before what is answered.
-fn uncited(line: &str) -> &str {
-    line.trim_start_matches([' ', '>']).trim()
 }
 
 /// Whether a cell begins with a digit, perhaps below zero.

@@ -9,6 +9,12 @@ pub fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
     start..start + written.trim().len()
 }
 
+/// A line without the space around it and the marks that a mail program puts before what is
+/// answered.
+pub fn without_quote_marks(line: &str) -> &str {
+    line.trim_start_matches([' ', '>']).trim()
+}
+
 /// The lines of a text without their ends, as byte ranges in order; the last may be empty.
 pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::swedish::is_year;
 use crate::text::ReadText;
 use crate::text::divided_rows::{self, CellDivider, DividedRows, is_figure};
-use crate::text::lines::lines;
+use crate::text::lines::{lines, without_quote_marks};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -190,7 +190,10 @@ fn cells_follow(is_open: bool, line: &str) -> bool {
 
 /// The cells of a line; one when no tab divides it.
 fn cells(line: &str) -> Vec<&str> {
-    let cells: Vec<&str> = uncited(line).split('\t').map(str::trim).collect();
+    let cells: Vec<&str> = without_quote_marks(line)
+        .split('\t')
+        .map(str::trim)
+        .collect();
     let is_mark = |cell: &str| {
         let rest = cell.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         cell.len() <= 4
@@ -199,11 +202,6 @@ fn cells(line: &str) -> Vec<&str> {
     };
     let is_list = cells.len() > 1 && is_mark(cells[0]);
     if is_list { cells[1..].to_vec() } else { cells }
-}
-
-/// A line without the marks that a mail program puts before what is answered.
-fn uncited(line: &str) -> &str {
-    line.trim_start_matches([' ', '>']).trim()
 }
 
 #[cfg(test)]

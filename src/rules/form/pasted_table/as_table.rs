@@ -5,12 +5,12 @@ mod columns;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::uncited;
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::model::Case;
 use crate::parse::parse;
 use crate::source::{Source, Span};
+use crate::text::lines::without_quote_marks;
 use columns::{ReadColumn, columns};
 
 /// Bytes of a file in which a fix is tried: the whole file is read again for it.
@@ -69,7 +69,10 @@ fn change_of_rows(
     let written = (first..=last).map(|line| source.slice(source.line(line)));
     let written: Vec<&str> = written.filter(|line| !line.trim().is_empty()).collect();
     let is_row = |(line, row): (&&str, &Vec<&str>)| {
-        let cells: Vec<&str> = uncited(line).split('\t').map(str::trim).collect();
+        let cells: Vec<&str> = without_quote_marks(line)
+            .split('\t')
+            .map(str::trim)
+            .collect();
         cells == *row
     };
     if written.len() != rows.len() || !written.iter().zip(rows).all(is_row) {

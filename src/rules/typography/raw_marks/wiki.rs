@@ -4,29 +4,22 @@ use std::ops::Range;
 
 use super::RawMark;
 use crate::diagnostic::Severity;
+use crate::text::lines::lines;
 
 /// Such marks in a text.
 pub fn marks(text: &str) -> Vec<RawMark> {
     let mut marks = Vec::new();
     if text.contains(". ") {
-        marks.extend(lines(text).filter_map(|line| line_mark(text, line)));
+        marks.extend(lines(text).filter_map(|line| line_mark(text, &line)));
     }
     marks.extend(links(text));
     marks
 }
 
-/// The lines of a text, without what they are indented by.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split_inclusive('\n').scan(0, |at, line| {
-        let start = *at + line.len() - line.trim_start().len();
-        *at += line.len();
-        Some(start..*at)
-    })
-}
-
-fn line_mark(text: &str, line: Range<usize>) -> Option<RawMark> {
-    let written = &text[line.clone()];
-    let range = line.start..line.start + 3;
+fn line_mark(text: &str, line: &Range<usize>) -> Option<RawMark> {
+    let written = text[line.clone()].trim_start();
+    let start = line.end - written.len();
+    let range = start..start + 3;
     if written.starts_with("bq. ") {
         let label = "märket för ett citat kommer med på sidan";
         let mark = RawMark::told(range.clone(), label, "skriv > först på raden");
