@@ -263,10 +263,12 @@ fn damage_at(text: &str, at: usize, c: char) -> Option<Damage> {
     }
 }
 
-/// The å of an old Mac, read as Windows has it. French words begin with Œ and u.
+/// The å of an old Mac, read as Windows has it: within a word of small letters, where no French one
+/// has a capital, or by itself. *Œdipus* begins with it.
 fn of_old_mac(text: &str, at: usize, c: char) -> Option<&'static str> {
-    let after = &text[at + c.len_utf8()..];
-    (c == 'Œ' && !after.starts_with(['u', 'U'])).then_some("å")
+    let is_within = text[..at].ends_with(char::is_lowercase);
+    let is_alone = !text[at + c.len_utf8()..].starts_with(char::is_alphabetic);
+    (c == 'Œ' && (is_within || is_alone)).then_some("å")
 }
 
 #[cfg(test)]
@@ -319,6 +321,7 @@ mod tests {
             "”BLÅ” – Å, Ä och Ö",
             "château, São Paulo",
             "Œuvre",
+            "Œil och Œdipus",
             "Ångström à 5 €",
             "https://x.se/%C3%B6ppet, kr=C3, G:\\xe4",
             "a=b och \\u00f7",
