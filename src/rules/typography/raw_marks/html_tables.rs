@@ -48,7 +48,10 @@ fn fix(source: &Source, place: Span, rows: &[Vec<String>]) -> Option<Fix> {
         before.chars().all(|c| c == ' ') && after.trim().is_empty() && !before.is_empty();
     let is_blank = |line: usize| source.slice(source.line(line)).trim().is_empty();
     let above = source.slice(source.line(first.checked_sub(1)?)).trim_end();
-    let is_first = above.ends_with(['|', '-', '+']);
+    // The line of the key or the item with the text, and no row of a table.
+    let begins = [": |", ": |-", ": |+", "- |", "- |-"];
+    let is_row = above.trim_start().starts_with('|');
+    let is_first = !is_row && begins.iter().any(|end| above.ends_with(end));
     if !is_alone || !(is_first || above.is_empty()) {
         return None;
     }
@@ -97,6 +100,11 @@ mod tests {
             let found = found_in(&RULE, &format!("bakgrund: |\n  {table}\n"));
             assert_eq!(found.len(), 1, "{table}: {found:?}");
             assert!(found[0].fix.is_none(), "{table}");
+        }
+        // Below a row it would go on with that table.
+        for above in ["| 1 | 2 |", "|---|---|", "| a: |"] {
+            let found = found_in(&RULE, &format!("bakgrund: |\n  {above}\n{PLAIN}"));
+            assert!(found.iter().all(|it| it.fix.is_none()), "{above}");
         }
         let two = format!("bakgrund: |\n{PLAIN}\n{PLAIN}\n  <b>fet</b>\n");
         assert_eq!(found_in(&RULE, &two).len(), 3);
