@@ -66,9 +66,7 @@ fn times(text: &str, part: &Range<usize>) -> Vec<Minutes> {
         if before.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ':') {
             continue;
         }
-        let is_named = ["klockan ", "kl. ", "kl "]
-            .iter()
-            .any(|it| before.ends_with(it));
+        let is_named = before.ends_with(' ') && ends_in_clock(before).is_some();
         // *klockan 10–17*, *mellan klockan 8 och 17* have the word once.
         let goes_on =
             found
@@ -87,11 +85,15 @@ fn times(text: &str, part: &Range<usize>) -> Vec<Minutes> {
 
 /// *mellan klockan*
 fn begins_span(before: &str) -> bool {
-    let before = before.trim_end();
-    let before = ["klockan", "kl."]
-        .iter()
-        .find_map(|it| before.strip_suffix(it));
+    let before = ends_in_clock(before);
     before.is_some_and(|it| it.trim_end().to_lowercase().ends_with("mellan"))
+}
+
+/// What stands before *klockan*, where a text ends with that.
+fn ends_in_clock(text: &str) -> Option<&str> {
+    const CLOCK: [&str; 3] = ["klockan", "kl.", "kl"];
+    let text = text.trim_end();
+    CLOCK.iter().find_map(|it| text.strip_suffix(it))
 }
 
 fn time_at(text: &str, start: usize) -> Option<Minutes> {
@@ -176,6 +178,7 @@ mod tests {
         for text in [
             "Bussen lämnar Bruket klockan 6.40 och är framme klockan 7.25, en restid på 45 minuter.",
             "Det är öppet klockan 10–17, alltså i sju timmar.",
+            "Det är öppet mellan kl 10 och 17, alltså i sju timmar.",
             "Det är öppet klockan 10–17. Resan tar 35 minuter.",
             "Bussen går klockan 8 och klockan 9, och resan tar 20 minuter.",
             "Mötet pågår klockan 13–15, med paus i 15 minuter.",
