@@ -336,7 +336,7 @@ fn is_formula(entry: &Entry) -> bool {
     let has_operator = [" - ", " − ", " – ", " + ", " * ", " / "]
         .iter()
         .any(|operator| text.contains(operator));
-    is_named || (entry.key != "rubrik" && has_operator) || text.starts_with("andel av ")
+    is_named || entry.key != "rubrik" && (has_operator || text.starts_with("andel av "))
 }
 
 /// Whether columns stand as keys in a row, and nothing stands where their values should.
