@@ -42,14 +42,14 @@ fn is_alone(facts: &Facts<'_>, text: &ReadText<'_>, numbers: &[Number], it: &Num
 
 /// Numbers beside it give it.
 fn is_worked_out(text: &ReadText<'_>, numbers: &[Number], it: &Number) -> bool {
-    /// Of more numbers some two give any.
-    const BESIDE: usize = 8;
+    /// On each side; of more numbers some two give any.
+    const BESIDE: usize = 4;
     let paragraph = text.paragraph_at(it.figure.start);
-    let beside = within(numbers, &paragraph).iter();
-    let beside = beside
-        .filter(|other| other.figure != it.figure)
-        .take(BESIDE);
-    let beside: Vec<Number> = beside.cloned().collect();
+    let all = within(numbers, &paragraph);
+    let at = all.partition_point(|other| other.figure.start < it.figure.start);
+    let before = &all[at.saturating_sub(BESIDE)..at];
+    let after = all.iter().skip(at + 1).take(BESIDE);
+    let beside: Vec<Number> = before.iter().chain(after).cloned().collect();
     reckoned(&beside, it).iter().any(|found| found.gives(it))
 }
 
