@@ -8,7 +8,7 @@ use super::manifest::MAX_PDF;
 use crate::error::{Error, Result};
 use crate::model::{DetailChange, DispatchRecord};
 use crate::project::LoadedMeeting;
-use crate::source::{read_regular, real_path, sha256};
+use crate::source::{read_regular, real_place, sha256};
 use crate::swedish::Date;
 
 /// A file that is about to be written.
@@ -32,7 +32,7 @@ pub(super) fn refuse_others(
     let Ok(record) = &dispatch.record else {
         return refuse_unknown(&dispatch.source.path().display().to_string(), made);
     };
-    let is_own = real_path(&options.output_dir) == real_path(&options.workplace.output());
+    let is_own = real_place(&options.output_dir) == real_place(&options.workplace.output());
     let others = made
         .iter()
         .filter_map(|made| Some((made.0, sent_otherwise(record, *made, is_own)?)));

@@ -31,6 +31,17 @@ pub fn real_path(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
+/// Where a folder lies, or will lie once it is made, by whatever path it is named.
+#[must_use]
+pub fn real_place(folder: &Path) -> PathBuf {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let whole = without_dots(&whole);
+    let there = whole.ancestors().find(|it| it.exists());
+    let Some(there) = there else { return whole };
+    let rest = whole.strip_prefix(there).unwrap_or_else(|_| Path::new(""));
+    real_path(there).join(rest)
+}
+
 /// A half-open range of bytes in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {

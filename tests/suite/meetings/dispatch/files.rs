@@ -10,7 +10,8 @@ use crate::support::Said;
 /// Everything in the folder of PDFs, and in those below it.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
+    // It may have been taken away.
+    for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(files(&path));
@@ -88,6 +89,15 @@ fn something_else_gets_no_name_that_was_sent() {
     fs::create_dir(at.join("output")).unwrap();
     change(at);
     refused(at, &[], &["skrivelse kallelse --tillägg mote.yaml"]);
+    // By another path to the folder, also where it is not there.
+    fs::remove_dir_all(at.join("output")).unwrap();
+    for way in ["./output", "nytt/../output", "output"] {
+        refused(
+            at,
+            &["--till", way],
+            &["skrivelse kallelse --tillägg mote.yaml"],
+        );
+    }
     assert_eq!(kallelse(at, &["--till", "nu"]).code, 0);
 }
 
