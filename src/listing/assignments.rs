@@ -80,7 +80,7 @@ fn of_case(listed: &ListedCase<'_>, treatment: Option<&Treatment>) -> Vec<Vec<Li
         // Of what is withheld only that there is something to do, and by when.
         let (to, text, diary, file) = if let Some(title) = public_title {
             let text = format!("Under sekretess: {title}");
-            (String::new(), text, "", String::new())
+            ("mottagaren visas inte".to_owned(), text, "", String::new())
         } else {
             let file = listed.path.display().to_string();
             (given.to, text, case.diary_number.joined(), file)
