@@ -1,7 +1,7 @@
 //! Sums in tables that are written in Markdown: rows that are called *Summa*, *Totalt*, *Netto* or
 //! *Resultat*, held against the rows above them.
 
-mod columns;
+pub(super) mod columns;
 
 use rust_decimal::Decimal;
 
@@ -21,7 +21,7 @@ const MOST_SUMS: usize = 20;
 
 /// A row of sums, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SumWord {
+pub(super) enum SumWord {
     /// The sum of the rows above, or of the sums above.
     Total,
     /// What is left when one sum is taken from another.
@@ -218,7 +218,7 @@ impl Reading<'_> {
 const DASHES: [char; 4] = ['-', '–', '—', '•'];
 
 /// Whether a row is a part of the one above, which is added already.
-fn is_part(name: &str) -> bool {
+pub(super) fn is_part(name: &str) -> bool {
     let first = words(name).next().map(|(_, word)| word.to_lowercase());
     matches!(first.as_deref(), Some("varav" | "därav"))
 }
@@ -278,7 +278,7 @@ fn turned(mut terms: Vec<Term>) -> Vec<Term> {
 }
 
 /// The text of a cell without the marks around it.
-fn name(text: &ReadText<'_>, cell: Option<&std::ops::Range<usize>>) -> String {
+pub(super) fn name(text: &ReadText<'_>, cell: Option<&std::ops::Range<usize>>) -> String {
     let written = cell.map_or("", |range| &text.written[range.clone()]);
     bare(written).to_owned()
 }
@@ -287,7 +287,7 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(['*', '_']).trim()
 }
 
-fn sum_word(name: &str) -> Option<SumWord> {
+pub(super) fn sum_word(name: &str) -> Option<SumWord> {
     let first = words(name).next().map(|(_, word)| word.to_lowercase())?;
     match first.as_str() {
         _ if result_name(name) == Some(ResultName::Net) => Some(SumWord::Net),

@@ -12,6 +12,7 @@ pub mod enumerations;
 pub mod headings;
 pub mod likely_cause;
 pub mod markdown_sums;
+pub mod markdown_tables;
 pub mod meeting;
 pub mod memo_figures;
 pub mod money_words;
@@ -84,6 +85,7 @@ pub struct Facts<'a> {
     stated_sums: OnceCell<Vec<Statement>>,
     table_amounts: OnceCell<KnownAmounts<'a>>,
     table_rows: OnceCell<TableRows>,
+    markdown_tables: OnceCell<Vec<Table>>,
     added_sums: OnceCell<HashMap<Span, Vec<AddedSum>>>,
     keyed_rows: OnceCell<HashMap<Span, Vec<Keyed<'a>>>>,
     prose_amounts: OnceCell<Vec<Mentions<'a>>>,
@@ -140,6 +142,7 @@ impl<'a> Facts<'a> {
             stated_sums: OnceCell::new(),
             table_amounts: OnceCell::new(),
             table_rows: OnceCell::new(),
+            markdown_tables: OnceCell::new(),
             added_sums: OnceCell::new(),
             keyed_rows: OnceCell::new(),
             prose_amounts: OnceCell::new(),
@@ -286,6 +289,15 @@ impl<'a> Facts<'a> {
     /// The rows of all tables, those in Markdown included.
     pub fn table_rows(&self) -> &TableRows {
         self.table_rows.get_or_init(|| TableRows::of(self))
+    }
+
+    /// The tables of running text as those of the model, in the order of the texts.
+    pub fn markdown_tables(&self) -> &[Table] {
+        self.markdown_tables.get_or_init(|| {
+            let texts = self.prose().iter();
+            let tables = texts.flat_map(|text| markdown_tables::markdown_tables(text));
+            tables.collect()
+        })
     }
 
     /// The rows of a table of the case that are sums and are written as common rows.

@@ -1,53 +1,83 @@
 //! The columns of a table in prose that hold figures, and what they are figures of.
 
 use super::{Figure, bare, name};
+use crate::model::Measure;
+use crate::model::table::cell::Cell;
 use crate::model::table::measure::is_of_labels;
 use crate::model::table::written_cell::read_cell;
-use crate::model::{Measure, Worth};
 use crate::swedish::Unit;
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
 use crate::text::words::words;
 
 /// A column that holds figures.
-pub struct FigureColumn {
-    pub measure: Measure,
-    pub cells: Vec<Option<Figure>>,
+pub(in crate::facts) struct FigureColumn {
+    pub(super) measure: Measure,
+    pub(super) cells: Vec<Option<Figure>>,
 }
 
 /// The columns of figures: those whose cells can be read, by the unit that the head or a cell says.
-pub fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<FigureColumn> {
+pub(super) fn columns(text: &ReadText<'_>, table: &MarkdownTable) -> Vec<FigureColumn> {
     let Some((head, rows)) = table.rows.split_first() else {
         return Vec::new();
     };
     let columns = (1..table.columns).filter_map(|index| {
         let head = name(text, head.cells.get(index));
-        let measure = match measure_of(&head)? {
-            // The unit may stand in the cells.
-            Measure::Number(_) => unit_in_cells(text, rows, index),
-            measure => measure,
+        let measure = measure_in_cells(text, rows, index, measure_of(&head)?);
+        let cells = cells_of(text, rows, index, &measure);
+        let figures = cells.iter().filter(|cell| cell.worth.figure().is_some());
+        if figures.count() == 0 {
+            return None;
+        }
+        let figure = |cell: &Cell| {
+            let worth = cell.worth;
+            cell.span.map(|span| Figure { worth, span })
         };
-        let figure = |cell: &std::ops::Range<usize>| {
-            let written = bare(&text.written[cell.clone()]);
-            let worth =
-                read_cell(written, &measure, true).map_or(Worth::Unknown, |cell| cell.worth);
-            Figure {
-                worth,
-                span: text.place(cell.clone()),
-            }
-        };
-        let cells: Vec<Option<Figure>> = rows
-            .iter()
-            .map(|row| row.cells.get(index).map(figure))
-            .collect();
-        let figures = cells
-            .iter()
-            .flatten()
-            .filter(|cell| cell.worth.figure().is_some())
-            .count();
-        (figures > 0).then_some(FigureColumn { measure, cells })
+        let cells = cells.iter().map(figure).collect();
+        Some(FigureColumn { measure, cells })
     });
     columns.collect()
+}
+
+/// A column as one of the model: what it counts, by its head and its cells, and the cells; words
+/// where it has no figures. A price is told by the caller.
+pub fn read_column(
+    text: &ReadText<'_>,
+    head: &str,
+    rows: &[Row],
+    index: usize,
+    price: Option<Measure>,
+) -> (Measure, Vec<Cell>) {
+    let of_head = measure_of(head).map(|it| measure_in_cells(text, rows, index, it));
+    let measure = price.or(of_head).unwrap_or(Measure::Text);
+    let cells = cells_of(text, rows, index, &measure);
+    if cells.iter().any(|cell| cell.worth.figure().is_some()) {
+        return (measure, cells);
+    }
+    (Measure::Text, cells_of(text, rows, index, &Measure::Text))
+}
+
+/// The cells of a column, with their places.
+fn cells_of(text: &ReadText<'_>, rows: &[Row], index: usize, measure: &Measure) -> Vec<Cell> {
+    let read = |row: &Row| {
+        let Some(range) = row.cells.get(index) else {
+            return Cell::default();
+        };
+        let written = bare(&text.written[range.clone()]);
+        Cell {
+            span: Some(text.place(range.clone())),
+            ..read_cell(written, measure, true).unwrap_or_default()
+        }
+    };
+    rows.iter().map(read).collect()
+}
+
+/// What the head says; the unit of money may stand in the cells.
+fn measure_in_cells(text: &ReadText<'_>, rows: &[Row], index: usize, head: Measure) -> Measure {
+    match head {
+        Measure::Number(_) => unit_in_cells(text, rows, index),
+        measure => measure,
+    }
 }
 
 /// Money, when a cell of the column names a unit of it.

@@ -21,7 +21,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    for table in checker.case.tables() {
+    let formula = ". Skriv kolumnen med är: och en formel, så räknar programmet";
+    let of_case = checker.case.tables().map(|table| (table, formula));
+    // In running text nothing is worked out.
+    let in_texts = checker.markdown_tables().iter().map(|table| (table, ""));
+    for (table, formula) in of_case.chain(in_texts) {
         for broken in broken_patterns(table) {
             // A column that is called a difference has a finding of its own.
             if is_called_difference(table, broken.column) || is_called_total(table, broken.column) {
@@ -29,7 +33,8 @@ fn check(checker: &Checker<'_>) {
             }
             let rows = broken.rows.iter();
             checker.report_all(
-                rows.filter_map(|(row, gives)| finding(checker, table, &broken, *row, *gives)),
+                rows.filter_map(|(row, gives)| finding(checker, table, &broken, *row, *gives))
+                    .map(|(found, hint)| found.hint(format!("{hint}{formula}"))),
             );
         }
     }
@@ -41,7 +46,7 @@ fn finding(
     broken: &BrokenPattern,
     row: usize,
     gives: Money,
-) -> Option<Diagnostic> {
+) -> Option<(Diagnostic, &'static str)> {
     let at = At {
         row,
         column: broken.column,
@@ -60,17 +65,12 @@ fn finding(
         measure.say(rounded)
     );
     // Of two rows both may be wrong.
-    let others = if broken.rows.len() * 2 < table.rows.len() {
+    let hint = if broken.rows.len() * 2 < table.rows.len() {
         "rätta talet; de andra raderna räknas så"
     } else {
         "rätta talet"
     };
-    let formula = "Skriv kolumnen med är: och en formel, så räknar programmet";
-    Some(
-        checker
-            .at(place, label)
-            .hint(format!("{others}. {formula}")),
-    )
+    Some((checker.at(place, label), hint))
 }
 
 /// As precisely as the figure beside it is written.

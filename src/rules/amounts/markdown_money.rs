@@ -23,7 +23,8 @@ fn check(checker: &Checker<'_>) {
             continue;
         };
         let head = table.rows.first().map_or(&table.range, |head| &head.range);
-        let label = "av den här tabellen kontrolleras bara rader som Summa och Totalt";
+        let label =
+            "av den här tabellen kontrolleras bara summor och kolumner som andra kolumner ger";
         let finding = checker.at(text.place(head.clone()), label);
         checker.report(finding.hint(
             "skriv den under tabeller: då kontrolleras också delsummor, skillnader och andelar",

@@ -1,5 +1,6 @@
 //! A135 `unchecked-difference`: a column of differences or sums of others that nothing works out.
 
+mod in_text;
 mod pairs;
 
 use std::cmp::Reverse;
@@ -27,7 +28,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Heads of columns that are the difference of others.
-const HEADS: [&str; 7] = [
+const HEADS: [&str; 10] = [
     "avvikelse",
     "differens",
     "diff",
@@ -35,6 +36,9 @@ const HEADS: [&str; 7] = [
     "förändring",
     "budgetavvikelse",
     "ökning",
+    "minskning",
+    "ändring",
+    "höjning",
 ];
 
 fn check(checker: &Checker<'_>) {
@@ -47,6 +51,9 @@ fn check(checker: &Checker<'_>) {
         );
         checker.report_all(columns.filter_map(|column| of_total(checker, table, column)));
     }
+    for table in checker.markdown_tables() {
+        checker.report_all(in_text::found(checker, table));
+    }
 }
 
 /// A column that is called the sum of others, or what is left of them, and that most rows make so.
@@ -55,14 +62,7 @@ fn of_total(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagno
         return None;
     }
     let head = table.columns[index].head.located()?;
-    let held: Vec<Held> = ways(table, index)
-        .into_iter()
-        .filter(|terms| terms.len() > 1)
-        .map(|terms| held(table, index, terms))
-        .collect();
-    let best = held
-        .iter()
-        .max_by_key(|held| (held.fits, Reverse(held.wrong.len())))?;
+    let best = best_way(table, index)?;
     if best.wrong.is_empty() {
         return None;
     }
@@ -91,6 +91,15 @@ fn of_total(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagno
     let hint = format!("skriv kolumnen som {{{keys}, är: {formula}}}");
     let found = checker.at(place, label).severity(Severity::Warning);
     Some(found.hint(hint))
+}
+
+/// The way that makes most of a column, and fails in the fewest rows.
+fn best_way(table: &Table, index: usize) -> Option<Held> {
+    let ways = ways(table, index).into_iter();
+    let ways = ways.filter(|terms| terms.len() > 1);
+    let held = ways.map(|terms| held(table, index, terms));
+    held.rev()
+        .max_by_key(|held| (held.fits, Reverse(held.wrong.len())))
 }
 
 /// Whether a column is called a sum or a result of others, and nothing works it out.
@@ -228,10 +237,14 @@ fn formula(table: &Table, terms: &[(bool, usize)]) -> String {
 /// Whether a column of money is called the difference of others, and nothing works it out.
 pub(super) fn is_called_difference(table: &Table, index: usize) -> bool {
     let column = &table.columns[index];
-    let name = column.head.text().to_lowercase();
-    let first = name.split(|c: char| !c.is_alphanumeric()).next();
     let is_open = column.formula.is_none() && matches!(column.measure, Measure::Money(_));
-    is_open && first.is_some_and(|word| HEADS.contains(&word))
+    is_open && is_named_difference(table, index)
+}
+
+fn is_named_difference(table: &Table, index: usize) -> bool {
+    let name = table.columns[index].head.text().to_lowercase();
+    let first = name.split(|c: char| !c.is_alphanumeric()).next();
+    first.is_some_and(|word| HEADS.contains(&word))
 }
 
 fn finding(checker: &Checker<'_>, table: &Table, index: usize) -> Option<Diagnostic> {

@@ -1,0 +1,84 @@
+//! The tables of running text as tables of the model, so that what is known of columns holds for
+//! both.
+
+use super::markdown_sums::{columns::read_column, is_part, name, sum_word};
+use crate::model::table::cell::Cell;
+use crate::model::table::measure::is_of_each;
+use crate::model::table::{Column, TableRow};
+use crate::model::{Measure, RowRole, Table};
+use crate::parse::{Field, Located};
+use crate::text::ReadText;
+use crate::text::tables::{MarkdownTable, Row};
+
+/// The tables of a text, in its order. They have no ids, no formulas and no row of sums of their
+/// own: *Summa* is a common row that is not added.
+pub fn markdown_tables(text: &ReadText<'_>) -> Vec<Table> {
+    let tables = text.tables().iter();
+    tables.filter_map(|table| model_of(text, table)).collect()
+}
+
+fn model_of(text: &ReadText<'_>, table: &MarkdownTable) -> Option<Table> {
+    let (head, rows) = table.rows.split_first()?;
+    let columns: Vec<(Column, Vec<Cell>)> = (1..table.columns)
+        .map(|index| column(text, head, rows, index))
+        .collect();
+    let row = |(at, row): (usize, &Row)| TableRow {
+        name: located(text, row, 0),
+        role: role(&name(text, row.cells.first())),
+        cells: columns.iter().map(|(_, cells)| cells[at].clone()).collect(),
+        span: text.place(row.range.clone()),
+        ..TableRow::default()
+    };
+    Some(Table {
+        first_head: located(text, head, 0),
+        rows: rows.iter().enumerate().map(row).collect(),
+        total: TableRow {
+            cells: vec![Cell::default(); columns.len()],
+            ..TableRow::default()
+        },
+        columns: columns.into_iter().map(|(column, _)| column).collect(),
+        span: text.place(table.range.clone()),
+        ..Table::default()
+    })
+}
+
+fn role(name: &str) -> RowRole {
+    if sum_word(name).is_some() {
+        RowRole::SubTotal(Vec::new())
+    } else if is_part(name) {
+        RowRole::Part("varav", None)
+    } else {
+        RowRole::Item
+    }
+}
+
+fn column(text: &ReadText<'_>, head: &Row, rows: &[Row], index: usize) -> (Column, Vec<Cell>) {
+    let title = name(text, head.cells.get(index));
+    let price = || is_price(&title).then(|| Measure::Price(String::from("kr")));
+    let (measure, cells) = read_column(text, &title, rows, index, price());
+    let column = Column {
+        head: located(text, head, index),
+        adds: matches!(measure, Measure::Money(_) | Measure::Number(_)),
+        is_shown: true,
+        measure,
+        ..Column::default()
+    };
+    (column, cells)
+}
+
+/// *Pris (kr)*, *Timpris*, *Kostnad per elev*
+fn is_price(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    is_of_each(head) || words.any(|word| word.ends_with("pris"))
+}
+
+fn located(text: &ReadText<'_>, row: &Row, index: usize) -> Field<String> {
+    let Some(range) = row.cells.get(index) else {
+        return Field::Missing;
+    };
+    Field::Value(Located {
+        value: name(text, Some(range)),
+        span: text.place(range.clone()),
+    })
+}
