@@ -46,7 +46,7 @@ enum Kept {
 
 fn kept_in(name: &str) -> Option<Kept> {
     let last = name.rsplit('/').next().unwrap_or(name);
-    let starts = ["sharedStrings", "comment", "threadedComment"];
+    let starts = ["sharedStrings", "comment", "threadedComment", "drawing"];
     if last == "content.xml" || starts.iter().any(|start| last.starts_with(start)) {
         return Some(Kept::Whole);
     }
