@@ -2,6 +2,7 @@
 //! those that the program mends in many files the first of all is shown.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::Diagnostic;
 use crate::printed::printed_argument;
@@ -101,17 +102,27 @@ impl Gathered<'_> {
     /// `fel[T104]: och 12 till i a.yaml, rad 9, 11 och 14–18; alla fås med: …`
     pub fn line(&self) -> String {
         let first = self.0[0];
-        let path = first.path().to_string_lossy();
         format!(
-            "{}[{}]: och {} till i {}, rad {}; alla fås med: skrivelse granska --form kort {}\n",
+            "{}[{}]: och {} till i {}, rad {}; alla fås med: {}\n",
             first.severity.swedish(),
             first.kind.code,
             self.0.len(),
             first.primary.printed_path(),
             lines(self.0.iter().map(|one| one.line())),
-            printed_argument(&path),
+            command(first.path()),
         )
     }
+}
+
+/// What tells of a file in short: profiles have a command of their own, and are no cases.
+fn command(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
+    if let [.., "profiles", name, "profil.yaml"] = parts[..] {
+        let name = printed_argument(name);
+        return format!("skrivelse profil granska --form kort {name}");
+    }
+    let path = path.to_string_lossy();
+    format!("skrivelse granska --form kort {}", printed_argument(&path))
 }
 
 /// Numbers of lines, in order: `3, 5–7, 9`; the first of them.

@@ -12,7 +12,7 @@ use super::pictures::pictures;
 use super::root::{Files, folder_of, load_templates};
 use super::spreadsheets::Spreadsheets;
 use super::templates::{OlderTemplate, Templates};
-use super::{Project, project_root};
+use super::{Project, no_case, project_root};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::model::Case;
@@ -230,7 +230,9 @@ fn read_file(path: &Path) -> Result<(Arc<Source>, Option<ReadFault>)> {
     } else {
         source::read(path)
     };
-    read.map_err(|error| Error::unreadable(path, &error))
+    let read = read.map_err(|error| Error::unreadable(path, &error))?;
+    no_case::refuse(path)?;
+    Ok(read)
 }
 
 /// Says when there is no such kind as the case states; a kind that is spelled otherwise is taken

@@ -10,6 +10,7 @@ mod kind;
 mod loaded;
 mod loading;
 mod meetings;
+mod no_case;
 mod own_words;
 mod pictures;
 mod root;
