@@ -24,6 +24,20 @@ record! {
     }
 }
 
+impl UsualConsequences {
+    /// Their keys, and that of a note to colleagues.
+    pub const KEYS: [&'static str; 8] = [
+        "text",
+        "ekonomi",
+        "jämställdhet",
+        "miljö",
+        "landsbygd",
+        "social_hållbarhet",
+        "personal",
+        NOTE,
+    ];
+}
+
 /// What the proposal leads to.
 #[derive(Debug, Clone, Default)]
 pub struct Consequences {
@@ -127,16 +141,6 @@ impl Decode for Consequences {
 /// Whether an entry has a key of the organisation's own. What a comma has cut in two, and what
 /// holds more than a text, is none.
 fn is_own(entry: &Entry, decoder: &Decoder<'_>) -> bool {
-    const USUAL: [&str; 8] = [
-        "text",
-        "ekonomi",
-        "jämställdhet",
-        "miljö",
-        "landsbygd",
-        "social_hållbarhet",
-        "personal",
-        NOTE,
-    ];
     let before = &decoder.source().text()[..entry.key_span.start];
     let begins_line = before
         .rsplit('\n')
@@ -144,5 +148,5 @@ fn is_own(entry: &Entry, decoder: &Decoder<'_>) -> bool {
         .is_some_and(|it| it.trim().is_empty());
     let is_text = matches!(entry.value.kind, NodeKind::Scalar(_))
         || matches!(entry.value.kind, NodeKind::Null) && begins_line;
-    is_text && !USUAL.contains(&entry.key.as_str())
+    is_text && !UsualConsequences::KEYS.contains(&entry.key.as_str())
 }

@@ -41,7 +41,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use crate::diagnostic::Diagnostic;
 use crate::source::{ReadFault, Source};
 
-use keys::KeyIndex;
+use keys::{KeyIndex, Meant};
 use recover::{Recovered, recover};
 
 pub use codes::{
@@ -99,6 +99,23 @@ fn key_index<T: Decode + 'static>() -> &'static KeyIndex {
         .entry(TypeId::of::<T>())
         // There are as many as kinds of files, and they are used as long as the program runs.
         .or_insert_with(|| Box::leak(Box::new(KeyIndex::new(T::schema()))))
+}
+
+/// The key of a kind of file that a word is taken for where some keys are known and it is none of
+/// them: another spelling, another word, a slip, or a key that stands elsewhere.
+#[must_use]
+pub fn taken_for<T: Decode + 'static>(word: &str, known: &[&str]) -> Option<String> {
+    if known.contains(&word) {
+        return None;
+    }
+    match keys::meant(word, known) {
+        Some(Meant::Surely(key)) => Some(key.to_owned()),
+        Some(Meant::Perhaps(key)) => {
+            let elsewhere = key_index::<T>().elsewhere(word);
+            Some(elsewhere.map_or(key, |(key, _)| key).to_owned())
+        }
+        None => Some(key_index::<T>().elsewhere(word)?.0.to_owned()),
+    }
 }
 
 /// Reads a file's text as a `T`; all faults are found in one pass, and an unreadable value spoils

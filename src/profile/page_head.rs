@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Profile;
 use crate::diagnostic::Diagnostic;
-use crate::model::YesNo;
-use crate::parse::{IDLE_SETTING, Located, UNUSABLE_SETTING, choice, record};
+use crate::model::{Case, UsualConsequences, YesNo};
+use crate::parse::{IDLE_SETTING, Located, UNUSABLE_SETTING, choice, record, taken_for};
 use crate::source::Source;
 
 record! {
@@ -216,6 +216,14 @@ impl Profile {
                 let label = format!("”{}” finns redan bland konsekvenserna", id.value);
                 let finding = UNUSABLE_SETTING.at(source, id.span, label);
                 found.push(finding.hint("välj ett annat id"));
+            } else if let Some(key) = taken_for::<Case>(&id.value, &UsualConsequences::KEYS) {
+                // The reader of cases knows no profile, and would move the text there.
+                let label = format!("”{}” läses som {key} i ett ärende", id.value);
+                let finding = UNUSABLE_SETTING.at(source, id.span, label);
+                found.push(finding.hint(
+                    "välj ett id som inte är ett annat ord för en nyckel: etiketten är det som \
+                     står på sidan",
+                ));
             }
         }
         found

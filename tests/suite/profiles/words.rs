@@ -131,3 +131,86 @@ fn a_new_profile_has_a_name_that_every_system_can_have() {
     let there = folder.path().join("templates/profiles");
     assert_eq!(std::fs::read_dir(there).unwrap().count(), 1);
 }
+
+/// A key of a case, another word for one and a slip would be read as that key, and the text moved
+/// under its heading.
+#[test]
+fn ids_that_a_case_reads_as_another_key_are_refused() {
+    for (id, key) in [
+        ("klimat", "miljö"),
+        ("barn", "barnets_bästa"),
+        ("social", "social_hållbarhet"),
+        ("ekonomiska", "ekonomi"),
+        ("miljo", "miljö"),
+        ("bakgrund", "bakgrund"),
+    ] {
+        let said = said(&format!("konsekvenser:\n  - {{id: {id}, etikett: Egen}}\n"));
+        let told = format!("”{id}” läses som {key} i ett ärende");
+        assert!(
+            said.iter().any(|line| line.contains(&told)),
+            "{id}: {said:?}"
+        );
+    }
+    for id in [
+        "trygghet",
+        "djuren",
+        "mångfald",
+        "ekonomi",
+        "jämlikhet_och_tillit",
+    ] {
+        let said = said(&format!("konsekvenser:\n  - {{id: {id}, etikett: Egen}}\n"));
+        assert!(
+            !said.iter().any(|line| line.contains("läses som")),
+            "{id}: {said:?}"
+        );
+    }
+}
+
+/// What is folded names the command that tells it of a profile; that of cases, and what builds and
+/// mends them, leaves files that are none as they are.
+#[test]
+fn files_among_the_templates_are_no_cases() {
+    let path = "templates/profiles/prov/profil.yaml";
+    let sizes = "textstorlek rubrikstorlek sidmarginal logotyphöjd rubrikfärg accentfärg";
+    let dress: String = sizes
+        .split(' ')
+        .map(|key| format!("  {key}: stor\n"))
+        .collect();
+    let profile = format!("namn: Prov\nutseende:\n{dress}");
+    let files = [
+        (path, profile.as_bytes(), "skrivelse profil granska prov"),
+        (
+            "templates/profiles/prov/ny.yaml",
+            b"rubrik: Ny\n",
+            "skrivelse ny",
+        ),
+        (
+            "templates/kinds.yaml",
+            b"promemoria:\n  namn: PM\n",
+            "skrivelse profil granska",
+        ),
+        ("templates/new.yaml", b"rubrik: Ny\n", "skrivelse ny"),
+    ];
+    let folder = project(&files.map(|(path, text, _)| (path, text)));
+    let at = folder.path();
+    let said = skrivelse(at, ["profil", "granska"]).out;
+    assert!(
+        said.contains("alla fås med: skrivelse profil granska --form kort prov\n"),
+        "{said}"
+    );
+    assert!(!said.contains("skrivelse granska"), "{said}");
+    for (path, text, way) in files {
+        for command in [&["granska"][..], &["granska", "--rätta"], &["bygg"]] {
+            let said = skrivelse(at, [command, &[path]].concat());
+            assert_ne!(said.code, 0, "{path}: {}", said.out);
+            let told = format!("{path} ");
+            assert!(
+                said.err.contains(&told) && said.err.contains("inget ärende"),
+                "{}",
+                said.err
+            );
+            assert!(said.err.contains(way), "{path}: {}", said.err);
+            assert_eq!(std::fs::read(at.join(path)).unwrap(), text, "{path}");
+        }
+    }
+}
