@@ -2,6 +2,7 @@
 
 mod batch;
 mod chosen;
+mod foreign;
 mod meeting;
 mod profile;
 mod readiness;
@@ -125,6 +126,7 @@ fn check_with(
         }
         let misspelt = spelling.found(loaded, &facts, &found);
         found.extend(misspelt);
+        foreign::leave(case, &loaded.source, &mut found);
     }
     suppression::apply(loaded, spelling.not_asked(loaded), &mut found);
     sort(&mut found);

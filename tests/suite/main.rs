@@ -33,6 +33,7 @@ mod fixes;
 mod fixtures;
 mod footnotes;
 mod foreign_git;
+mod foreign_texts;
 mod formats;
 mod forms;
 mod groups;
