@@ -8,6 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::targets::{Reference, Target, Targets, terms_that_differ};
 use crate::profile::{Numerals, Profile};
+use crate::source::Span;
 use crate::swedish::in_small;
 use crate::text::ReadText;
 use crate::text::lexicon::entries;
@@ -37,7 +38,9 @@ fn check(checker: &Checker<'_>) {
         for reference in references(flowing).chain(others) {
             let targets = targets.get_or_insert_with(|| Targets::of(checker));
             let is_own = targets.names_are_numbered()
-                || targets.has_attachments() && is_pointed_at(text, &reference.range);
+                || targets.has_attachments() && is_pointed_at(text, &reference.range)
+                || reference.target == Target::Attachment
+                    && is_decided(checker, text.place(reference.range.clone()));
             if reference.target == Target::Attachment && is_own {
                 checker.report_all(missing_attachment(checker, text, &reference, targets));
                 continue;
@@ -63,6 +66,12 @@ fn missing(
     let (label, hint, severity) = targets.lack(reference)?;
     let span = text.place(reference.range.clone());
     Some(checker.at(span, label).severity(severity).hint(hint))
+}
+
+/// Whether a place is in a decision point: what is decided on goes with the memo.
+fn is_decided(checker: &Checker<'_>, place: Span) -> bool {
+    let mut points = checker.case.points().filter_map(|point| point.text.span());
+    points.any(|point| point.start <= place.start && place.end <= point.end)
 }
 
 /// *, se bilaga 2*, *(se bilaga 2)*: the reader is asked to look.
