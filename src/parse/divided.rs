@@ -85,7 +85,10 @@ fn text(node: &Node) -> Option<&str> {
 
 /// `Nämnden antar planen` and `som gäller från 2026.`: a sentence begins with a capital.
 fn cuts_sentence(first: &str, second: &str) -> bool {
-    first.contains(' ')
+    // *[att behålla arvodet, att höja ramen.]*: each is a clause of its own.
+    let are_clauses = [first, second].iter().all(|text| text.starts_with("att "));
+    !are_clauses
+        && first.contains(' ')
         && !first.ends_with(['.', '!', '?', ':'])
         && second.starts_with(char::is_lowercase)
         && second.contains(' ')
@@ -131,6 +134,11 @@ mod tests {
             "som gäller från 2026."
         ));
         assert!(!cuts_sentence("Kommunstyrelsen", "ekonomikontoret m.fl."));
+        assert!(!cuts_sentence(
+            "att höja arvodet",
+            "att ta medlen ur ramen."
+        ));
+        assert!(cuts_sentence("Nämnden begär", "att ramen höjs."));
         assert!(
             ["samt ekonomi", "m.fl.", "org.nr 556000-0000"]
                 .iter()

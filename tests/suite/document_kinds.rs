@@ -80,6 +80,41 @@ fn codes(fragment: &str) -> Vec<String> {
     codes
 }
 
+/// A decision on delegation is begun without a summary, and is no document of its own basis; a
+/// statement asks others to write.
+#[test]
+fn what_a_kind_does_not_have_is_not_asked_for() {
+    let long = "  Åtgärden följer planen, och grannarna har inte behövt höras om den.\n".repeat(12);
+    let of = |kind: &str, more: &str| {
+        let yaml = case_with(&format!(
+            "typ: {kind}\nsammanfattning:\nbakgrund: |\n{long}{more}"
+        ));
+        let found = skrivelse::check::check(&loaded(&yaml));
+        found.iter().map(|it| it.kind.code).collect::<Vec<_>>()
+    };
+    let basis = "beslutsunderlag:\n  - {handling: Ansökan, datum: 2025-03-03}\n";
+    let usual = of("tjänsteskrivelse", basis);
+    assert!(
+        usual.contains(&"F105") && usual.contains(&"R102"),
+        "{usual:?}"
+    );
+    let delegated = of("delegationsbeslut", basis);
+    assert!(
+        !delegated.contains(&"F105") && !delegated.contains(&"R102"),
+        "{delegated:?}"
+    );
+    for order in [
+        "Skriv vilket år det gäller.",
+        "Ange gränsen i 4 §.",
+        "Komplettera tabellen.",
+    ] {
+        let text = format!("bedömning: Punkten är otydlig. {order} Övriga delar är bra.\n");
+        assert!(of("tjänsteskrivelse", &text).contains(&"F145"), "{order}");
+        let outside = format!("förslag_till_beslut:\nmottagare: [Hovrätten]\n{text}");
+        assert!(!of("yttrande", &outside).contains(&"F145"), "{order}");
+    }
+}
+
 #[test]
 fn rules_ask_what_the_kind_says() {
     for (fragment, expected) in [

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::Part;
+use crate::profile::Addressee;
 use crate::text::lexicon::entries;
 use crate::text::{BlockKind, ReadText};
 use to_writer::{begins_with_one, is_of_others, speaks_to_writer};
@@ -32,6 +33,10 @@ static PREVIEWS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("guidance_previews.txt")).collect());
 
 fn check(checker: &Checker<'_>) {
+    // A statement to somebody outside asks them to write or to state something.
+    let is_outside = checker
+        .document_kind()
+        .is_some_and(|kind| kind.addressee() == Addressee::Outside);
     for part in Part::DECISION_FIRST {
         // A decision may tell others what to do.
         if part == Part::Proposal {
@@ -40,7 +45,7 @@ fn check(checker: &Checker<'_>) {
         for prose in part.prose(checker.case) {
             let Some(prose) = prose.get() else { continue };
             let text = checker.read(prose);
-            let paragraphs = guidance(text);
+            let paragraphs = guidance(text, is_outside);
             let is_all = paragraphs.len() >= text.blocks().len();
             for (range, kind) in paragraphs {
                 // Where it is all that the part says, nobody has answered.
@@ -73,7 +78,7 @@ enum Guidance {
 
 /// The first sentences of paragraphs that are guidance. Items of lists are assignments of others or
 /// answers to questions, and left alone.
-fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
+fn guidance(text: &ReadText<'_>, is_outside: bool) -> Vec<(Range<usize>, Guidance)> {
     let blocks = text.blocks().iter();
     let paragraphs = blocks.filter(|block| {
         block.kind == BlockKind::Paragraph && block.item.is_none() && !block.is_cited
@@ -86,13 +91,13 @@ fn guidance(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
         Some((start..start + written.trim_end().len(), kind))
     });
     let mut found: Vec<_> = found.collect();
-    found.extend(within_paragraphs(text));
+    found.extend(within_paragraphs(text, is_outside));
     found
 }
 
 /// *Fyll på med text!* after the first sentence of a paragraph. Other orders may there be those of
 /// a letter or a rule that the memo tells of.
-fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
+fn within_paragraphs(text: &ReadText<'_>, is_outside: bool) -> Vec<(Range<usize>, Guidance)> {
     const ORDERS: [&str; 14] = [
         "Skriv ",
         "Fyll i ",
@@ -127,7 +132,7 @@ fn within_paragraphs(text: &ReadText<'_>) -> Vec<(Range<usize>, Guidance)> {
                 .iter()
                 .any(|words| written.starts_with(words));
         let is_order = is_bare
-            || ORDERS.iter().any(|order| written.starts_with(order))
+            || !is_outside && ORDERS.iter().any(|order| written.starts_with(order))
             || speaks_to_writer(written);
         let start = sentence.range.start;
         (is_order && !is_of_others(written) && !text.is_quoted(start))
@@ -246,6 +251,8 @@ mod tests {
             "Högst 40 procent av eleverna äter lunch.",
             "Här kan invånarna möta dig och andra.",
             "Texten i planen är lång.",
+            "Skriv ”ska erbjudas” i stället.",
+            "Ange \"tolv månader\" i 4 §.",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -4,6 +4,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::Part;
 use crate::parse::Field;
+use crate::profile::DocumentKind;
 use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -32,8 +33,7 @@ fn check(checker: &Checker<'_>) {
         .items()
         .iter()
         .any(|section| is_summary(section.title.text()));
-    let kind = checker.document_kind();
-    if kind.is_some_and(|kind| kind.forbidden().any(|part| part == Part::Summary)) {
+    if checker.document_kind().is_some_and(has_none) {
         return;
     }
     let lines = lines(checker);
@@ -44,6 +44,13 @@ fn check(checker: &Checker<'_>) {
     checker.report(checker.at(checker.missing("sammanfattning"), label).hint(
         "skriv sammanfattning: vad ärendet gäller, vad som föreslås och varför, på några rader",
     ));
+}
+
+/// Whether documents of a kind have no summary: they must not, or are begun without one.
+fn has_none(kind: &DocumentKind) -> bool {
+    let parts = kind.parts();
+    let is_begun_with = parts.is_none_or(|parts| parts.contains(&Part::Summary));
+    !is_begun_with || kind.forbidden().any(|part| part == Part::Summary)
 }
 
 /// How many lines the text takes on the page, roughly.

@@ -130,13 +130,29 @@ fn is_in_code(text: &str, start: usize, end: usize) -> bool {
         .strip_prefix([' ', '\u{a0}'])
         .filter(|next| begins_with_digit(next))
         .unwrap_or_default();
-    let is_numbered = next
-        .trim_start_matches(|c: char| c.is_ascii_digit())
-        .starts_with(['/', ':']);
+    let after_digits = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = after_digits.starts_with(['/', ':']);
+    let is_reported = next.len() == after_digits.len() + 4 && is_report(after_digits);
     text[..start].ends_with(is_code)
         || is_id
         || is_numbered
+        || is_reported
         || matches!(word_before(text, start), "dnr" | "diarienummer")
+}
+
+/// What follows the year of a judgment or an article in the series that it is printed in: *HFD 2018
+/// ref. 44*, *NJA 2014 s. 272*, *AD 2010 nr 3*, *BMJ 2022;377:e069*.
+fn is_report(after_year: &str) -> bool {
+    let rest = after_year.trim_start_matches([' ', '\u{a0}']);
+    let is_volume = after_year
+        .strip_prefix([';', ','])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let begins = |word: &&str| {
+        let rest = rest.strip_prefix(word);
+        let number = rest.map(|rest| rest.trim_start_matches(['.', ' ', '\u{a0}']));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    is_volume || ["ref", "not", "s", "nr", "st"].iter().any(begins)
 }
 
 /// In a line of capitals, or beside a longer word in capitals: a heading or a name.
@@ -313,6 +329,22 @@ mod tests {
             ("Kunskapsbas. HoS/socialtjänst", "HoS"),
         ] {
             assert_eq!(unexplained(text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn series_of_judgments_and_articles_are_names() {
+        for text in [
+            "jämför HFD 2018 ref. 44",
+            "se RÅ 2006 ref. 84 och NJA 2014 s. 272",
+            "enligt AD 2010 nr 3",
+            "MÖD\u{a0}2013:38",
+            "BMJ 2022;377:e069",
+        ] {
+            assert_eq!(unexplained(text), [""; 0], "{text}");
+        }
+        for text in ["i HFD 2018 sade man", "SVOM 2025 st", "FHM 20 s. 3"] {
+            assert_eq!(unexplained(text).len(), 1, "{text}");
         }
     }
 

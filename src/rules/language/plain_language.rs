@@ -8,7 +8,7 @@ use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::page_text::{Piece, TextRole};
 use crate::source::Span;
-use crate::swedish::places_more;
+use crate::swedish::{in_small, places_more};
 use crate::text::ReadText;
 use crate::text::lexicon::{WordShapes, entries};
 use crate::text::near::{word_after, word_before};
@@ -195,7 +195,9 @@ fn is_other_word(text: &str, range: &Range<usize>, form: &str) -> bool {
             // *gör gällande att*, *gällande rätt*
             let is_phrase =
                 matches!(before, "gör" | "göra" | "gjorde" | "gjort") || after == "rätt";
-            let is_adjective = BEFORE_ADJECTIVE.contains(&before) || RULES.contains(&after);
+            // *Den gällande riktlinjen* begins a sentence too.
+            let before_it = in_small(before);
+            let is_adjective = BEFORE_ADJECTIVE.contains(&&*before_it) || RULES.contains(&after);
             before.is_empty() || is_phrase || is_adjective
         }
         "avseende" => {
@@ -286,6 +288,7 @@ mod tests {
     #[test]
     fn terms_and_quotations_are_left() {
         for text in [
+            "Den gällande riktlinjen är från 2014. De gällande villkoren och Nu gällande plan.",
             "enligt gällande lag, i detta avseende, avge yttrande, ej verkställda beslut",
             "Nämnden bereder ärendet; hinder, ansvar, biträde och besvär. Skallkrav och skall-krav.",
             "texten ”skall erhålla” är citerad",

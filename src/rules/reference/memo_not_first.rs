@@ -3,7 +3,7 @@
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::{Case, SupportingDocument};
-use crate::profile::DocumentKind;
+use crate::profile::{Decider, DocumentKind};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -34,7 +34,9 @@ fn check(checker: &Checker<'_>) {
     let Some(kind) = checker.document_kind() else {
         return;
     };
-    if is_own(case, kind, first) || first.title.is_missing() {
+    // A decision on delegation is no document of its own basis.
+    let is_decision = kind.decider() == Decider::Delegate;
+    if is_decision || is_own(case, kind, first) || first.title.is_missing() {
         return;
     }
     let span = first.title.span().unwrap_or(first.span);

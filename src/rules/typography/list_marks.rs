@@ -97,7 +97,8 @@ fn group(all: &[ProseLine<'_>], at: usize) -> Option<(Mark, Vec<usize>)> {
     let is_text = match first {
         Mark::Dash => texts().all(is_said) && are_apart(lines, &group),
         Mark::Counted(Counting::Letters, _) => texts().all(is_initial),
-        Mark::Counted(Counting::Named, _) => are_apart(lines, &group),
+        // *2.1 Av plan- och bygglagen framgår*: numbered paragraphs, as statements to courts have.
+        Mark::Counted(Counting::Named | Counting::Parts, _) => are_apart(lines, &group),
         Mark::Counted(Counting::Paragraphs, number) => {
             let is_begun = |text: &str| text.split_whitespace().nth(2).is_some_and(is_capital);
             are_apart(lines, &group) || number != 1 && !texts().all(is_begun)
@@ -300,6 +301,18 @@ mod tests {
         group(&lines(text), 0)
     }
 
+    /// Statements to courts number their paragraphs.
+    #[test]
+    fn numbered_paragraphs_are_no_list() {
+        for text in [
+            "1.1 Ett\n\n1.2 Två",
+            "2.3 Ett.\n\n2.4 Två\nmer\n\n2.5 Tre",
+            "4.1. A\n\n4.2. B",
+        ] {
+            assert_eq!(groups(text), None, "{text}");
+        }
+    }
+
     #[test]
     fn lists_are_told_from_lines_that_begin_alike() {
         assert_eq!(groups("• a\n• b"), Some((Mark::Bullet, vec![0, 1])));
@@ -326,6 +339,7 @@ mod tests {
             ("i. ett\nii. två", 2),
             ("A. ett\nB. två", 2),
             ("1.1 ett\n1.2 två", 2),
+            ("1.1 ett\n\n1.2 två\n1.3 tre", 3),
             ("2.3. ett\n2.4. två", 2),
             ("§ 1 ett\n§ 2 två", 2),
             ("1 § Syfte\n2 § Mål", 2),

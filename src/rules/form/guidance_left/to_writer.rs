@@ -105,7 +105,13 @@ pub(super) fn is_of_others(sentence: &str) -> bool {
         ", menar ",
         ", står det",
     ];
-    ADDRESSED.iter().any(|words| sentence.starts_with(words))
+    // *Skriv ”ska erbjudas”*: a proposal of other words.
+    let is_quoted = |rest: &str| rest.starts_with(['”', '"', '»', '*']);
+    let first = sentence.split_once(' ');
+    let is_proposed = first
+        .is_some_and(|(word, rest)| matches!(word, "Skriv" | "Ange" | "Stryk") && is_quoted(rest));
+    is_proposed
+        || ADDRESSED.iter().any(|words| sentence.starts_with(words))
         || SAID.iter().any(|words| sentence.contains(words))
 }
 
