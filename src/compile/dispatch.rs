@@ -51,11 +51,9 @@ pub fn dispatch(loaded: &LoadedMeeting, sent: &[WrittenFile]) -> Result<WrittenD
     }
     let date = day(loaded, meeting, record.dispatches.len())?;
     let count = items.len();
-    let details = loaded.details_now().into_iter();
-    let details = details.map(|(name, value)| (name.to_owned(), value));
     record.dispatches.push(Dispatch {
         date,
-        details: details.collect(),
+        details: loaded.details_now(),
         order: loaded
             .items_now()
             .into_iter()
@@ -96,14 +94,10 @@ fn empty(meeting: &Meeting) -> DispatchRecord {
     }
 }
 
-/// The day of the dispatch after `before` others. The notice itself may go out on its last day.
+/// The day of the dispatch after `before` others.
 fn day(loaded: &LoadedMeeting, meeting: &Meeting, before: usize) -> Result<Date> {
-    let notice = meeting.notice.get();
-    let stated = notice.and_then(|notice| notice.dispatched.items().get(before));
-    let due = notice.and_then(|notice| notice.due.get());
-    let due = due.filter(|_| before == 0).copied();
-    if let Some(day) = stated.map(|day| day.value).or(due) {
-        return Ok(day);
+    if let Some(day) = meeting.dispatch_day(before) {
+        return Ok(day.value);
     }
     let path = loaded.source.path().display();
     let (what, example) = if before == 0 {

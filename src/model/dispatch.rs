@@ -1,16 +1,15 @@
 //! What has been sent out of a meeting: the record beside its file, which keeps the numbers where
 //! they are. What it holds and means: `docs/meeting-format.md`.
 
-mod details;
 mod read;
 mod write;
 
-pub use details::{DetailChange, GROUPS, NOTICE_DAY};
 pub use read::RecordFault;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::longest_rise;
+use super::{Detail, DetailChange};
 use crate::source::Span;
 use crate::swedish::Date;
 
@@ -61,8 +60,8 @@ pub struct DispatchedItem {
     pub diary_number: String,
     /// What the secretary remarked; `None` in records of earlier versions.
     pub remark: Option<String>,
-    /// What else the notice told of it, as [`super::MeetingItem::told`] has it; `None` in records
-    /// of earlier versions.
+    /// What else the notice told of it, as [`super::MeetingItem::details`] has it; `None` in
+    /// records of earlier versions.
     pub told: Option<Vec<(String, String)>>,
     /// The day on which it was withdrawn.
     pub withdrawn: Option<Date>,
@@ -162,20 +161,17 @@ impl DispatchRecord {
 
     /// What is said of the meeting otherwise than when it was last sent out.
     #[must_use]
-    pub fn detail_changes(&self, now: &[(&'static str, String)]) -> Vec<DetailChange> {
+    pub fn detail_changes(&self, now: &[(String, String)]) -> Vec<DetailChange> {
         let told = self.dispatches.iter().rev();
         let mut told = told.map(|dispatch| &dispatch.details);
         let Some(sent) = told.find(|details| !details.is_empty()) else {
             return Vec::new();
         };
-        let now: Vec<(String, String)> = now
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect();
-        let is_full = sent.iter().any(|(name, _)| name == NOTICE_DAY);
-        let mut changes = changed_values(sent, &now);
+        let mut changes = changed_values(sent, now);
         // Records of earlier versions do not say it.
-        changes.retain(|it| is_full || ![NOTICE_DAY, GROUPS].contains(&it.name.as_str()));
+        let unsaid = [Detail::NoticeDay, Detail::Groups].map(Detail::name);
+        let is_full = sent.iter().any(|(name, _)| name == unsaid[0]);
+        changes.retain(|it| is_full || !unsaid.contains(&it.name.as_str()));
         changes
     }
 

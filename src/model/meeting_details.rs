@@ -1,109 +1,108 @@
-//! What a notice says of the meeting itself, in the words of the notice.
+//! What a notice says of its meeting and of each item, as it is stated now.
 
-use super::{Meeting, MeetingItem, MeetingMember, NOTICE_DAY, YesNo};
-use crate::parse::Field;
+use super::{Detail, Meeting, MeetingItem, MeetingMember, YesNo};
+use crate::parse::{Field, Located};
 use crate::source::Span;
 use crate::swedish::Date;
 
-impl Meeting {
-    /// The day on which the notice goes out: that of the first dispatch, or else its last day.
-    #[must_use]
-    pub fn notice_day(&self) -> Option<Date> {
-        let notice = self.notice.get()?;
-        let stated = notice.dispatched.items().first().map(|day| day.value);
-        stated.or_else(|| notice.due.get().copied())
-    }
+/// A detail as it is stated now.
+#[derive(Debug, Clone)]
+pub struct StatedDetail {
+    /// What it is.
+    pub detail: Detail,
+    /// What is said; empty where nothing is, or what stands there cannot be read.
+    pub value: String,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
 
-    /// When and where it is, who leads it and who is called: what each is called, and what it is.
-    /// The day is not among them: another day is another meeting.
-    #[must_use]
-    pub fn details(&self) -> Vec<(&'static str, String)> {
-        let text = |field: &Field<String>| field.text().to_owned();
-        let open = self.is_open.get().map_or("", |open| match open {
-            YesNo::Yes => "öppet för allmänheten",
-            YesNo::No => "inte öppet för allmänheten",
-        });
-        let one = |field: &Field<MeetingMember>| field.get().map(MeetingMember::said);
-        let all = |field: &Field<Vec<MeetingMember>>| {
-            let members: Vec<String> = field.items().iter().map(MeetingMember::said).collect();
-            members.join("; ")
-        };
-        let details = [
-            (
-                NOTICE_DAY,
-                self.notice_day()
-                    .map_or_else(String::new, |day| day.to_string()),
-            ),
-            ("Tid", text(&self.time)),
-            ("Plats", text(&self.place)),
-            ("På distans", text(&self.distance)),
-            ("Sammanträdet är", open.to_owned()),
-            ("Ordförande", one(&self.chair).unwrap_or_default()),
-            ("Sekreterare", one(&self.secretary).unwrap_or_default()),
-            ("Ledamöter", all(&self.members)),
-            ("Ersättare", all(&self.substitutes)),
-        ];
-        details
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .collect()
-    }
-
-    /// Where one of them is stated; nothing where it is not.
-    #[must_use]
-    pub fn detail_place(&self, name: &str) -> Option<Span> {
-        match name {
-            NOTICE_DAY => self.notice_day_place(),
-            "Tid" => self.time.span(),
-            "Plats" => self.place.span(),
-            "På distans" => self.distance.span(),
-            "Sammanträdet är" => self.is_open.span(),
-            "Ordförande" => self.chair.span(),
-            "Sekreterare" => self.secretary.span(),
-            "Ledamöter" => self.members.span(),
-            "Ersättare" => self.substitutes.span(),
-            _ => None,
+impl StatedDetail {
+    fn of<T>(detail: Detail, field: &Field<T>, said: impl Fn(&T) -> String) -> Self {
+        Self {
+            detail,
+            value: field.get().map_or_else(String::new, said),
+            span: field.span(),
         }
     }
 
-    fn notice_day_place(&self) -> Option<Span> {
-        let notice = self.notice.get()?;
-        let stated = notice.dispatched.items().first().map(|day| day.span);
-        stated.or_else(|| notice.due.span())
+    /// Its name and what is said, as a record of what was sent out has them.
+    #[must_use]
+    pub fn written(self) -> (String, String) {
+        (self.detail.name().to_owned(), self.value)
     }
 }
 
-impl MeetingItem {
-    /// What the notice tells of an item that neither its case nor its remark says: what each is
-    /// called, and what it is. Of one under secrecy it does not tell who proposes something.
+impl Meeting {
+    /// The day of the dispatch after `before` others. The notice itself, which is the first, may go
+    /// out on its last day.
     #[must_use]
-    pub fn told(&self) -> Vec<(&'static str, String)> {
-        let day = |field: &Field<Date>| field.get().map(ToString::to_string);
-        let proposer = self.proposer.get().cloned();
-        let told = [
-            (
-                "Förslag från",
-                proposer.filter(|_| self.secrecy.is_missing()),
-            ),
-            ("Tillkommer", day(&self.added)),
-            ("Bordlagt", day(&self.tabled)),
-            ("Protokoll", day(&self.minutes)),
-        ];
-        let told = told.into_iter();
-        told.filter_map(|(name, value)| Some((name, value?)))
-            .collect()
+    pub fn dispatch_day(&self, before: usize) -> Option<&Located<Date>> {
+        let notice = self.notice.get()?;
+        let stated = notice.dispatched.items().get(before);
+        stated.or_else(|| notice.due.located().filter(|_| before == 0))
     }
 
-    /// Where one of them is stated; nothing where it is not.
+    /// When and where it is, who leads it and who is called, also what is not stated. The day is
+    /// not among them: another day is another meeting.
     #[must_use]
-    pub fn told_place(&self, name: &str) -> Option<Span> {
-        match name {
-            "Förslag från" => self.proposer.span(),
-            "Tillkommer" => self.added.span(),
-            "Bordlagt" => self.tabled.span(),
-            "Protokoll" => self.minutes.span(),
-            _ => None,
+    pub fn details(&self) -> [StatedDetail; 9] {
+        let all = |members: &Vec<MeetingMember>| {
+            let members: Vec<String> = members.iter().map(MeetingMember::said).collect();
+            members.join("; ")
+        };
+        let one = MeetingMember::said;
+        [
+            self.notice_day(),
+            StatedDetail::of(Detail::Time, &self.time, String::clone),
+            StatedDetail::of(Detail::Place, &self.place, String::clone),
+            StatedDetail::of(Detail::Distance, &self.distance, String::clone),
+            StatedDetail::of(Detail::IsOpen, &self.is_open, |open| openness(*open)),
+            StatedDetail::of(Detail::Chair, &self.chair, one),
+            StatedDetail::of(Detail::Secretary, &self.secretary, one),
+            StatedDetail::of(Detail::Members, &self.members, all),
+            StatedDetail::of(Detail::Substitutes, &self.substitutes, all),
+        ]
+    }
+
+    fn notice_day(&self) -> StatedDetail {
+        let day = self.dispatch_day(0);
+        let due = || self.notice.get()?.due.span();
+        StatedDetail {
+            detail: Detail::NoticeDay,
+            value: day.map_or_else(String::new, |day| day.value.to_string()),
+            span: day.map(|day| day.span).or_else(due),
         }
+    }
+}
+
+fn openness(open: YesNo) -> String {
+    let said = match open {
+        YesNo::Yes => "öppet för allmänheten",
+        YesNo::No => "inte öppet för allmänheten",
+    };
+    said.to_owned()
+}
+
+impl MeetingItem {
+    /// What the notice tells of an item that neither its case nor its remark says, also what is
+    /// not stated. Of one under secrecy it does not tell who proposes something.
+    #[must_use]
+    pub fn details(&self) -> [StatedDetail; 4] {
+        let is_public = self.secrecy.is_missing();
+        let proposer = |name: &String| {
+            if is_public {
+                name.clone()
+            } else {
+                String::new()
+            }
+        };
+        let day = ToString::to_string;
+        [
+            StatedDetail::of(Detail::Proposer, &self.proposer, proposer),
+            StatedDetail::of(Detail::Added, &self.added, day),
+            StatedDetail::of(Detail::Tabled, &self.tabled, day),
+            StatedDetail::of(Detail::Minutes, &self.minutes, day),
+        ]
     }
 }
 

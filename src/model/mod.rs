@@ -5,6 +5,7 @@ mod asked;
 mod case;
 mod checksum;
 mod consequences;
+mod detail;
 mod diary_numbers;
 mod dispatch;
 mod figure;
@@ -30,16 +31,18 @@ pub use case::{
 };
 pub use checksum::Checksum;
 pub use consequences::{Consequence, Consequences, UsualConsequences};
+pub use detail::{Detail, DetailChange};
 pub use diary_numbers::DiaryNumbers;
 pub use dispatch::{
-    DISPATCH_ENDING, DetailChange, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper,
-    GROUPS, ItemChange, NOTICE_DAY, PaperChange, RecordFault,
+    DISPATCH_ENDING, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange,
+    PaperChange, RecordFault,
 };
 pub use figure::{FigureFault, FigureForm, FigureFormula, FigureUse};
 pub use meeting::{
     ItemDecision, ItemOutcome, ItemSecrecy, MEETING, Meeting, MeetingItem, MeetingMember,
     MeetingNotice,
 };
+pub use meeting_details::StatedDetail;
 pub use no_value::NoValue;
 pub use order::longest_rise;
 pub use own_fields::OwnFields;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
-    Case, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, GROUPS, ItemChange,
-    ItemSecrecy, MeetingItem,
+    Case, Detail, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange,
+    ItemSecrecy, MeetingItem, StatedDetail,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -96,7 +96,7 @@ impl LoadedMeeting {
             diary_number: diary
                 .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
             remark: Some(item.remark.text().to_owned()),
-            told: Some(owned(item.told())),
+            told: Some(written(item.details()).collect()),
             withdrawn: item.withdrawn.get().copied(),
             secrecy: secrecy.map(ground),
             made_of: if is_withdrawn {
@@ -189,13 +189,13 @@ impl LoadedMeeting {
 
     /// What the notice would say of the meeting itself now.
     #[must_use]
-    pub fn details_now(&self) -> Vec<(&'static str, String)> {
+    pub fn details_now(&self) -> Vec<(String, String)> {
         let Some(meeting) = &self.meeting else {
             return Vec::new();
         };
         let groups = self.groups_said().join("; ");
-        let groups = (!groups.is_empty()).then_some((GROUPS, groups));
-        meeting.details().into_iter().chain(groups).collect()
+        let groups = (!groups.is_empty()).then(|| (Detail::Groups.name().to_owned(), groups));
+        written(meeting.details()).chain(groups).collect()
     }
 
     /// What is said of each heading of the list: `Formalia från punkt 1`. What comes first under a
@@ -236,9 +236,10 @@ impl LoadedMeeting {
     }
 }
 
-fn owned(told: Vec<(&'static str, String)>) -> Vec<(String, String)> {
-    let told = told.into_iter();
-    told.map(|(name, value)| (name.to_owned(), value)).collect()
+/// Those that say something.
+fn written<const N: usize>(details: [StatedDetail; N]) -> impl Iterator<Item = (String, String)> {
+    let said = details.into_iter().filter(|it| !it.value.is_empty());
+    said.map(StatedDetail::written)
 }
 
 /// Why papers are withheld; also where nobody has said it.

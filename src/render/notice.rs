@@ -7,7 +7,7 @@ use super::parts::PagePart;
 use super::printable::line;
 use super::{Memo, TypstProject, assembled, logo_path};
 use crate::error::Result;
-use crate::model::{Case, ItemDecision, Meeting, MeetingItem, MeetingMember, NOTICE_DAY, YesNo};
+use crate::model::{Case, Detail, ItemDecision, Meeting, MeetingItem, MeetingMember};
 use crate::parse::Field;
 use crate::profile::{Profile, is_same_body};
 use crate::project::templates::Templates;
@@ -102,60 +102,51 @@ pub fn notice(
 /// When and where, and on which day it is sent out: the notice is the first dispatch, and each
 /// supplement the next one.
 pub(super) fn place_and_day(meeting: &Meeting, dispatch: usize) -> Vec<Block> {
-    let notice = meeting.notice.get();
-    let sent = notice.and_then(|notice| notice.dispatched.items().get(dispatch));
-    let (what, sent) = if dispatch == 0 {
-        (NOTICE_DAY, meeting.notice_day())
+    let what = if dispatch == 0 {
+        Detail::NoticeDay.name()
     } else {
-        ("Tillägget skickas", sent.map(|day| day.value))
+        "Tillägget skickas"
     };
-    let sent = [(what, sent.map(|day| day.to_string()))];
-    in_lines(place_lines(meeting).into_iter().chain(sent))
+    let sent = meeting.dispatch_day(dispatch);
+    let sent = sent.map(|day| (what, day.value.to_string()));
+    in_lines(place_lines(meeting).chain(sent))
 }
 
 /// When and where, and who leads it: a line each.
 pub(super) fn place(meeting: &Meeting) -> Vec<Block> {
-    in_lines(place_lines(meeting).into_iter())
+    in_lines(place_lines(meeting))
 }
 
 /// What is told, and what it is.
-type ToldLine = (&'static str, Option<String>);
+type ToldLine = (&'static str, String);
 
-fn place_lines(meeting: &Meeting) -> [ToldLine; 6] {
-    let day = meeting
-        .date
-        .get()
-        .map(|day| format!("{} {day}", day.weekday()));
-    let open = meeting.is_open.get().map(|open| match open {
-        YesNo::Yes => "öppet för allmänheten",
-        YesNo::No => "inte öppet för allmänheten",
-    });
-    let chair = meeting.chair.get().map(|chair| {
-        let is_told = chair.title.text().eq_ignore_ascii_case("ordförande");
-        let title = if is_told {
-            Field::Missing
-        } else {
-            chair.title.clone()
+fn place_lines(meeting: &Meeting) -> impl Iterator<Item = ToldLine> {
+    let day = meeting.date.get();
+    let day = day.map(|day| ("Dag", format!("{} {day}", day.weekday())));
+    let chair = meeting.chair.get().map_or_else(String::new, chair);
+    let stated = meeting.details().into_iter().filter_map(move |stated| {
+        let value = match stated.detail {
+            Detail::Time | Detail::Place | Detail::Distance | Detail::IsOpen => stated.value,
+            Detail::Chair => chair.clone(),
+            _ => return None,
         };
-        MeetingMember {
-            title,
-            ..chair.clone()
-        }
-        .said()
+        Some((stated.detail.name(), value))
     });
-    [
-        ("Dag", day),
-        ("Tid", meeting.time.get().cloned()),
-        ("Plats", meeting.place.get().cloned()),
-        ("På distans", meeting.distance.get().cloned()),
-        ("Sammanträdet är", open.map(ToOwned::to_owned)),
-        ("Ordförande", chair),
-    ]
+    day.into_iter().chain(stated)
+}
+
+/// Who leads it, without the title that the line begins with.
+fn chair(chair: &MeetingMember) -> String {
+    let mut chair = chair.clone();
+    if chair.title.text().eq_ignore_ascii_case("ordförande") {
+        chair.title = Field::Missing;
+    }
+    chair.said()
 }
 
 /// The lines that say something, as a list.
 fn in_lines(lines: impl Iterator<Item = ToldLine>) -> Vec<Block> {
-    let stated = lines.filter_map(|(what, value)| Some((what, value?)));
+    let stated = lines.filter(|(_, value)| !value.is_empty());
     let item = |(what, value): (&str, String)| {
         let label = Inline::Strong(vec![Inline::Text(format!("{what}: "))]);
         vec![Block::Paragraph(vec![label, Inline::Text(line(&value))])]

@@ -1,9 +1,8 @@
 //! The record out of its file. Only the program writes it, so whatever is not as it writes is a
 //! fault.
 
-use super::details::NOTICE_DAY;
 use super::write::VERSION;
-use super::{Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};
+use super::{Detail, Dispatch, DispatchRecord, DispatchedItem, DispatchedPaper};
 use crate::parse::{Entry, Node, NodeKind, TreeFault, tree};
 use crate::source::{Source, Span};
 use crate::swedish::Date;
@@ -94,7 +93,11 @@ fn dispatch(node: &Node) -> Read<((String, Span), Dispatch)> {
         items.for_each(|item| _ = item.remark.get_or_insert_default());
     }
     // Nor do those without the day of the notice tell more of the items.
-    if dispatch.details.iter().any(|(name, _)| name == NOTICE_DAY) {
+    if dispatch
+        .details
+        .iter()
+        .any(|(name, _)| name == Detail::NoticeDay.name())
+    {
         let items = dispatch.items.iter_mut();
         items.for_each(|item| _ = item.told.get_or_insert_default());
     }

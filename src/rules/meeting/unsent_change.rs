@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Checker, OneMeeting, Rule};
 use crate::diagnostic::{Kind, Severity};
-use crate::model::{DetailChange, GROUPS, ItemChange, MeetingItem, PaperChange};
+use crate::model::{Detail, DetailChange, ItemChange, MeetingItem, PaperChange, StatedDetail};
 use crate::source::Span;
 
 pub(in crate::rules) static RULE: Rule<OneMeeting> = Rule {
@@ -61,17 +61,20 @@ fn told(item: &MeetingItem, change: &ItemChange) -> Vec<(Option<Span>, &'static 
         return Vec::new();
     };
     let each = told.iter().map(|change| {
-        let said = match change.name.as_str() {
-            "Förslag från" => "vem som lägger förslaget är ändrat",
-            "Tillkommer" => "dagen då punkten tillkom är ändrad",
-            "Bordlagt" => "dagen då ärendet bordlades är ändrad",
-            "Protokoll" => "dagen för protokollet är ändrad",
-            // Of a record by another version of the program.
-            _ => "det som sägs om punkten är ändrat",
-        };
-        (item.told_place(&change.name), said)
+        // Of a record by another version of the program.
+        let other = "det som sägs om punkten är ändrat";
+        let said = Detail::named(&change.name).map_or(other, Detail::changed);
+        (place_of(&item.details(), change), said)
     });
     each.collect()
+}
+
+/// Where it is stated now.
+fn place_of(details: &[StatedDetail], change: &DetailChange) -> Option<Span> {
+    details
+        .iter()
+        .find(|stated| stated.detail.name() == change.name)?
+        .span
 }
 
 /// What has become of the item itself; nothing where only what is told of it is another.
@@ -111,9 +114,10 @@ fn said(change: &ItemChange) -> Option<String> {
 fn placed(checker: &Checker<'_, OneMeeting>, details: &[DetailChange]) -> Vec<(Span, Vec<String>)> {
     let mut placed: Vec<(Span, Vec<String>)> = Vec::new();
     for change in details {
-        let written = match change.name.as_str() {
-            GROUPS => group_place(checker, change),
-            name => checker.meeting.detail_place(name),
+        let written = if Detail::named(&change.name) == Some(Detail::Groups) {
+            group_place(checker, change)
+        } else {
+            place_of(&checker.meeting.details(), change)
         };
         let place = written.map_or_else(|| checker.place(), |span| first_line(checker, span));
         match placed.iter_mut().find(|(known, _)| *known == place) {
