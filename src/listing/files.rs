@@ -168,9 +168,7 @@ fn became(meeting: &Meeting, item: &MeetingItem) -> Option<&'static str> {
 
 /// What the meeting decided on an item.
 fn outcome(meeting: &Meeting, item: &MeetingItem) -> Option<&'static str> {
-    let mut outcomes = meeting.outcomes.items().iter();
-    let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()))?;
-    Some(match outcome.decision.get()? {
+    Some(match meeting.outcome_of(item)?.decision.get()? {
         ItemDecision::Tabled => "bordlagt",
         ItemDecision::Remitted => "återremiss",
         decision => decision.word(),

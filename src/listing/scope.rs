@@ -75,6 +75,18 @@ impl<'a> ListedCase<'a> {
         self.loaded?.case.as_ref()
     }
 
+    /// What the meeting that names it has done with it; nothing when the case cannot be read.
+    fn treatment(&self) -> Option<Treatment> {
+        let meeting = self.meeting?.loaded.meeting.as_ref()?;
+        let (_, item) = self.loaded.zip(self.item)?;
+        let outcome = meeting.outcome_of(item);
+        Some(Treatment {
+            day: *meeting.date.get()?,
+            number: self.number.clone(),
+            decision: outcome.and_then(|outcome| outcome.decision.get().copied()),
+        })
+    }
+
     /// The names of those who prepare it; a template's `[namn]` is nobody.
     #[must_use]
     pub fn officers(&self) -> Vec<&'a str> {
@@ -90,7 +102,12 @@ impl<'a> Scope<'a> {
     /// The cases that were named themselves.
     #[must_use]
     pub fn own_cases(&self) -> Vec<ListedCase<'a>> {
-        let own = self.batch.checked.iter().map(|checked| ListedCase {
+        let of_all = self.all().into_iter();
+        of_all.filter(|case| case.meeting.is_none()).collect()
+    }
+
+    fn alone(&self) -> impl Iterator<Item = ListedCase<'a>> {
+        self.batch.checked.iter().map(|checked| ListedCase {
             path: checked.loaded.source.path().to_owned(),
             loaded: Some(&checked.loaded),
             lacks: lacks(&checked.loaded, &checked.found),
@@ -100,35 +117,31 @@ impl<'a> Scope<'a> {
             meeting: None,
             item: None,
             secrecy: None,
-        });
-        let mut own: Vec<_> = own.filter(|case| self.holds(case)).collect();
-        self.withhold(&mut own);
-        own
+        })
     }
 
-    /// Of what a meeting that is listed takes up under secrecy no more is told elsewhere.
-    fn withhold(&self, cases: &mut [ListedCase<'a>]) {
-        let of_meetings = self.of_meetings().into_iter();
-        let withheld: HashMap<PathBuf, &ItemSecrecy> = of_meetings
+    /// Those of the meetings first. Of what one of them takes up under secrecy no more is told
+    /// elsewhere.
+    fn all(&self) -> Vec<ListedCase<'a>> {
+        let of_meetings = self.of_meetings();
+        let withheld = of_meetings.iter();
+        let withheld: HashMap<PathBuf, &ItemSecrecy> = withheld
             .filter_map(|case| Some((real_path(&case.path), case.secrecy?)))
             .collect();
-        if withheld.is_empty() {
-            return;
-        }
-        for case in cases {
+        let mut all: Vec<_> = of_meetings.into_iter().chain(self.alone()).collect();
+        all.retain(|case| self.holds(case));
+        for case in all.iter_mut().filter(|_| !withheld.is_empty()) {
             let known = withheld.get(&real_path(&case.path)).copied();
             case.secrecy = case.secrecy.or(known);
         }
+        all
     }
 
     /// The cases that the meetings take up, in the order of their agendas, and then those that were
     /// named themselves; each once.
     #[must_use]
     pub fn all_cases(&self) -> Vec<ListedCase<'a>> {
-        let of_meetings = self.of_meetings().into_iter();
-        let mut all: Vec<_> = of_meetings.filter(|case| self.holds(case)).collect();
-        self.withhold(&mut all);
-        all.extend(self.own_cases());
+        let mut all = self.all();
         let mut seen = HashSet::new();
         all.retain(|case| seen.insert(real_path(&case.path)));
         all
@@ -174,32 +187,14 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn treatments(&self) -> HashMap<PathBuf, Treatment> {
         let mut last: HashMap<PathBuf, Treatment> = HashMap::new();
-        for checked in &self.batch.meetings {
-            let Some(meeting) = &checked.loaded.meeting else {
+        for case in self.of_meetings() {
+            let Some(treatment) = case.treatment() else {
                 continue;
             };
-            let Some(day) = meeting.date.get().copied() else {
-                continue;
-            };
-            let outcomes = meeting.outcomes.items();
-            let items = meeting.items.items().iter().zip(checked.loaded.numbers());
-            for ((item, number), named) in items.zip(&checked.loaded.cases) {
-                let case = named.as_ref().and_then(NamedCase::loaded);
-                let Some(case) = case.filter(|_| item.withdrawn.is_missing()) else {
-                    continue;
-                };
-                let mut outcomes = outcomes.iter();
-                let outcome = outcomes.find(|outcome| item.is_called(outcome.item.text()));
-                let treatment = Treatment {
-                    day,
-                    number,
-                    decision: outcome.and_then(|outcome| outcome.decision.get().copied()),
-                };
-                let known = last.entry(real_path(case.source.path()));
-                let known = known.or_insert_with(|| treatment.clone());
-                if treatment.order() >= known.order() {
-                    *known = treatment;
-                }
+            let known = last.entry(real_path(&case.path));
+            let known = known.or_insert_with(|| treatment.clone());
+            if treatment.order() >= known.order() {
+                *known = treatment;
             }
         }
         last

@@ -119,6 +119,13 @@ impl MeetingItem {
 }
 
 impl Meeting {
+    /// What became of an item, once it has been decided.
+    #[must_use]
+    pub fn outcome_of(&self, item: &MeetingItem) -> Option<&ItemOutcome> {
+        let mut outcomes = self.outcomes.items().iter();
+        outcomes.find(|outcome| item.is_called(outcome.item.text()))
+    }
+
     /// The agenda number of each item: `7`, or `7a` for one that was added after item 7; none for a
     /// heading. A withdrawn item keeps its number, and so does every item that has been sent out,
     /// wherever it stands now: what is new then gets a letter.

@@ -59,9 +59,7 @@ fn treatment(
 ) -> Option<EarlierTreatment> {
     let items = other.meeting.items.items();
     let place = items.iter().position(|item| is_it(other, item))?;
-    let mut outcomes = other.meeting.outcomes.items().iter();
-    let outcome = outcomes.find(|outcome| items[place].is_called(outcome.item.text()))?;
-    let decision = *outcome.decision.get()?;
+    let decision = *other.meeting.outcome_of(&items[place])?.decision.get()?;
     let is_open = matches!(decision, ItemDecision::Tabled | ItemDecision::Remitted);
     Some(EarlierTreatment {
         date: *other.meeting.date.get()?,
