@@ -1,6 +1,7 @@
 //! Two cases that have been read and checked, with all that is to be said of what differs.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 
 use super::change::CaseChange;
 use super::findings::{FindingChanges, finding_changes};
@@ -11,6 +12,25 @@ use super::written::only_written_otherwise;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::project::LoadedCase;
+use crate::swedish::Date;
+
+/// Where a case was taken from, said in Swedish.
+#[derive(Debug, Clone)]
+pub enum TakenFrom {
+    /// A version: *incheckning 1a2b3c4*.
+    Version(String),
+    /// What was sent out on a day.
+    Sent(Date),
+}
+
+impl Display for TakenFrom {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version(version) => formatter.write_str(version),
+            Self::Sent(day) => write!(formatter, "den som skickades {day}"),
+        }
+    }
+}
 
 /// One of the two.
 pub struct Side<'a> {
@@ -18,8 +38,8 @@ pub struct Side<'a> {
     pub loaded: &'a LoadedCase,
     /// Its findings.
     pub found: &'a [Diagnostic],
-    /// Where it was taken from, in Swedish: *incheckning 1a2b3c4*.
-    pub from: String,
+    /// Where it was taken from.
+    pub from: TakenFrom,
 }
 
 /// What differs.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::comparison::Side;
+use super::comparison::{Side, TakenFrom};
 use super::meetings::compared_meetings;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, ReportedOutcome, VersionName};
 use crate::check::check;
@@ -61,7 +61,7 @@ pub(super) fn compared_documents(
             let side = |loaded, at: usize, from: &str| Side {
                 loaded,
                 found: &found[at],
-                from: from.to_owned(),
+                from: TakenFrom::Version(from.to_owned()),
             };
             ComparedCase::of(&side(&old, 0, from), &side(&new, 1, to), with_redline)
         }

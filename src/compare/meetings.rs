@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparison::CaseComparison;
+use super::comparison::{CaseComparison, TakenFrom};
 use super::findings::{FindingChanges, finding_changes};
 use super::redline::{Named, meeting_redline};
 use super::report::ComparedCase;
@@ -54,7 +54,8 @@ pub fn compared_meetings(
         is_meeting: true,
     };
     let redline = if with_redline && comparison.has_changes() {
-        let names = [Named::of(&old.source, from), Named::of(&new.source, to)];
+        let name = |source, from: &str| Named::of(source, TakenFrom::Version(from.to_owned()));
+        let names = [name(&old.source, from), name(&new.source, to)];
         let memos = [before.memo()?, after.memo()?];
         let parts = (&memos, &names, &comparison, &values[1]);
         Some(meeting_redline(&new, after.meeting, parts)?)

@@ -40,12 +40,12 @@ pub use asked::{AskedComparison, AskedHistory, asked, is_pdf};
 pub use change::{
     Belonging, CaseChange, Difference, Follows, MovedItem, MovedParagraph, ParagraphMove, Step,
 };
-pub use comparison::{CaseComparison, Side};
+pub use comparison::{CaseComparison, Side, TakenFrom};
 pub use files::case_files;
 pub use findings::FindingChanges;
 pub use history::history;
 pub use json::json;
-pub use redline::{SENT, WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
+pub use redline::{WrittenRedline, redline, redline_parts, redline_pdf, write_redlines};
 pub use report::{
     CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome, VersionName,
 };

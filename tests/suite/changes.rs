@@ -12,7 +12,7 @@ use std::path::Path;
 
 use image::ImageFormat;
 use skrivelse::check;
-use skrivelse::compare::{CaseComparison, Side, heading, line, sign};
+use skrivelse::compare::{CaseComparison, Side, TakenFrom, heading, line, sign};
 use skrivelse::diagnostic::Diagnostic;
 use skrivelse::project::{LoadedCase, Loader};
 use tempfile::TempDir;
@@ -65,7 +65,7 @@ impl Read {
         Side {
             loaded: &self.loaded,
             found: &self.found,
-            from: "här".to_owned(),
+            from: TakenFrom::Version("här".to_owned()),
         }
     }
 }

@@ -30,7 +30,6 @@ pub use file::{WrittenRedline, write_redlines};
 
 use blocks::{Comparer, note, note_moved, said};
 pub(super) use opening::Named;
-pub use opening::SENT;
 
 use inlines::{all_marked, marked_words};
 use slots::{Slot, slots};
@@ -77,7 +76,7 @@ pub fn redline_parts(
 ) -> Result<Vec<RedlinePart>> {
     let memos = [PlainMemo::of(old.loaded)?, PlainMemo::of(new.loaded)?];
     let after = Version::of(new.loaded).map(|it| value_of(&it));
-    let name = |side: &Side<'_>| Named::of(&side.loaded.source, &side.from);
+    let name = |side: &Side<'_>| Named::of(&side.loaded.source, side.from.clone());
     let names = [name(old), name(new)];
     Ok(marked_parts(
         &memos,

@@ -3,30 +3,27 @@
 use std::collections::HashSet;
 
 use super::super::change::CaseChange;
-use super::super::comparison::CaseComparison;
+use super::super::comparison::{CaseComparison, TakenFrom};
 use super::super::said::line_of_page;
 use super::places::anchor;
 use crate::render::blocks::{Block, Inline, MarkedText};
 use crate::render::{RedlinePart, printable};
 use crate::source::Source;
 
-/// What the name of a version begins with that was sent out.
-pub const SENT: &str = "den som skickades ";
-
 /// A version, as a reader knows it.
 pub struct Named {
     file: String,
-    from: String,
+    from: TakenFrom,
 }
 
 impl Named {
     /// A file, and where it was taken from.
-    pub fn of(source: &Source, from: &str) -> Self {
+    pub fn of(source: &Source, from: TakenFrom) -> Self {
         let path = source.path();
         let file = path.file_name().unwrap_or(path.as_os_str());
         Self {
             file: file.to_string_lossy().into_owned(),
-            from: from.to_owned(),
+            from,
         }
     }
 }
@@ -56,23 +53,15 @@ fn text(text: impl Into<String>) -> Vec<Inline> {
 
 fn what([old, new]: &[Named; 2], is_meeting: bool) -> Block {
     // Two versions of one day are told apart by their commits.
-    let is_same = without_commit(&old.from) == without_commit(&new.from);
-    let from = |named: &Named| {
-        if is_same {
-            named.from.clone()
-        } else {
-            without_commit(&named.from)
-        }
-    };
+    let days = [old, new].map(|named| without_commit(&named.from.to_string()));
+    let is_same = days[0] == days[1];
     // Of what was sent out readers know the day, and of its files nothing.
-    let is_sent = old.from.starts_with(SENT) && old.file == new.file;
-    let name = |named: &Named| {
-        let from = from(named);
-        if is_sent {
-            from
-        } else {
-            format!("{} ({from})", named.file)
-        }
+    let is_sent = matches!(old.from, TakenFrom::Sent(_)) && old.file == new.file;
+    let name = |named: &Named, day: &str| match (is_sent, is_same) {
+        (true, true) => named.from.to_string(),
+        (true, false) => day.to_owned(),
+        (false, true) => format!("{} ({})", named.file, named.from),
+        (false, false) => format!("{} ({day})", named.file),
     };
     let what = if is_meeting {
         "kallelsen till samma sammanträde, och ingen kallelse."
@@ -81,8 +70,8 @@ fn what([old, new]: &[Named; 2], is_meeting: bool) -> Block {
     };
     Block::paragraph(printable(&format!(
         "Detta är en jämförelse av två versioner av {what} Den gamla versionen är {}, den nya är {}.",
-        name(old),
-        name(new)
+        name(old, &days[0]),
+        name(new, &days[1])
     )))
 }
 

@@ -5,7 +5,7 @@ use super::built::{BuiltPaper, Form, PaperOrigin, Role, page_count};
 use super::papers::{Attached, Paper, Redlined};
 use super::signed::signed;
 use crate::check::{CheckedItem, check};
-use crate::compare::{self, CaseComparison, Side};
+use crate::compare::{self, CaseComparison, Side, TakenFrom};
 use crate::error::Result;
 use crate::model::MeetingItem;
 use crate::pdf;
@@ -85,12 +85,9 @@ impl Setting<'_> {
             found,
             from,
         };
-        let old = side(
-            redlined.old,
-            &found[0],
-            format!("{}{}", compare::SENT, redlined.sent),
-        );
-        let new = side(redlined.new, &found[1], "den i detta tillägg".to_owned());
+        let new = TakenFrom::Version("den i detta tillägg".to_owned());
+        let new = side(redlined.new, &found[1], new);
+        let old = side(redlined.old, &found[0], TakenFrom::Sent(redlined.sent));
         let comparison = CaseComparison::of(&old, &new)?;
         let pdf = self.set(&compare::redline(&old, &new, &comparison)?)?;
         Ok(BuiltPaper {

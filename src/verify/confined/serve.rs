@@ -13,7 +13,7 @@ use super::bundle::{
 };
 use super::lost::{self, LostFile};
 use crate::check;
-use crate::compare::{ComparedCase, Side};
+use crate::compare::{ComparedCase, Side, TakenFrom};
 use crate::compile::manifest::hash_of_templates;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
@@ -93,7 +93,7 @@ fn compared_cases(parts: Vec<BundlePart>) -> Option<AnsweredComparison> {
     let side = |loaded, found, from: &str| Side {
         loaded,
         found,
-        from: from.to_owned(),
+        from: TakenFrom::Version(from.to_owned()),
     };
     let (old, new) = (
         side(&old, &found[0], "den gamla filen"),
