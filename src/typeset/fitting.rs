@@ -33,15 +33,19 @@ pub(super) fn fitted<T>(
     project: &TypstProject,
     set: impl Fn(&TypstProject) -> Result<(T, Pages)>,
 ) -> Result<Fitted<T>> {
-    let usual = notes::kept(project, &set)?;
+    let usual = notes::kept(project, set(project)?, &set);
+    let is_shorter = |pages: &Pages| pages.sizes.len() < usual.pages.sizes.len();
     for step in steps(&usual.pages) {
         let Some(project) = project.closer(step) else {
             break;
         };
         // A layout of the project's own may have no room for that.
-        if let Ok(closer) = notes::kept(&project, &set)
-            && closer.pages.sizes.len() < usual.pages.sizes.len()
-        {
+        let Ok(closer) = set(&project) else { continue };
+        if !is_shorter(&closer.1) {
+            continue;
+        }
+        let closer = notes::kept(&project, closer, &set);
+        if is_shorter(&closer.pages) {
             let project = closer.project.or(Some(project));
             return Ok(Fitted { project, ..closer });
         }

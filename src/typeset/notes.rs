@@ -15,16 +15,13 @@ use crate::render::TypstProject;
 /// made at random one note had not found its page by then; more rounds only take time.
 const MOST_ROUNDS: usize = 8;
 
-/// Sets a project, and once more with room for the notes that stray.
-///
-/// # Errors
-///
-/// The project cannot be set.
+/// A project as it was set or, where notes stray, set once more with room for them.
 pub(super) fn kept<T>(
     project: &TypstProject,
+    first: (T, Pages),
     set: impl Fn(&TypstProject) -> Result<(T, Pages)>,
-) -> Result<Fitted<T>> {
-    let mut best = fitted(set(project)?, None);
+) -> Fitted<T> {
+    let mut best = fitted(first, None);
     let mut astray = strays(&best.pages);
     let mut least = astray.len();
     let mut strayed = BTreeMap::new();
@@ -46,7 +43,7 @@ pub(super) fn kept<T>(
             best = fitted(next, Some(project));
         }
     }
-    Ok(best)
+    best
 }
 
 fn fitted<T>((set, pages): (T, Pages), project: Option<TypstProject>) -> Fitted<T> {
