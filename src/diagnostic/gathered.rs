@@ -1,5 +1,4 @@
-//! Many findings of one kind in one file: the first are shown, and a line tells of the others. Of
-//! those that the program mends in many files the first of all is shown.
+//! Many findings of one kind in one file: the first are shown, and a line tells of the others.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,65 +8,6 @@ use crate::printed::printed_argument;
 
 /// How many of a kind are shown whole. Whoever has read three knows what the others say.
 const WHOLE: usize = 3;
-
-/// What says the same of each file, and nobody has to read before the program mends it: checksums
-/// that are missing. Cases of a meeting lack one for each attachment.
-const MENDED: [&str; 3] = ["R107", "R109", "R111"];
-
-/// Those of a run that the program mends, but for the first of each kind.
-#[derive(Default)]
-pub struct Mended<'a> {
-    told: Vec<&'static str>,
-    others: Vec<&'a Diagnostic>,
-}
-
-impl<'a> Mended<'a> {
-    /// The findings of a file without those that are told together at the end.
-    pub fn without(&mut self, mut found: Vec<&'a Diagnostic>) -> Vec<&'a Diagnostic> {
-        found.retain(|one| !self.is_repeated(one));
-        found
-    }
-
-    /// Whether one of its kind has been told; otherwise it is told now.
-    fn is_repeated(&mut self, one: &'a Diagnostic) -> bool {
-        let code = one.kind.code;
-        if !MENDED.contains(&code) || one.fix.is_none() {
-            return false;
-        }
-        let is_repeated = self.told.contains(&code);
-        if is_repeated {
-            self.others.push(one);
-        } else {
-            self.told.push(code);
-        }
-        is_repeated
-    }
-
-    /// `fel[R107]: och 11 till, som --rätta rättar: a.yaml, rad 12 och 14; b.yaml, rad 9`
-    pub fn lines(&self) -> Vec<String> {
-        let codes = self.told.iter();
-        codes.filter_map(|code| self.line(code)).collect()
-    }
-
-    fn line(&self, code: &str) -> Option<String> {
-        let of_code: Vec<_> = { self.others.iter() }
-            .filter(|one| one.kind.code == code)
-            .collect();
-        let first = of_code.first()?;
-        let files = of_code.chunk_by(|one, next| one.path() == next.path());
-        let files = files.map(|file| {
-            let path = file[0].primary.printed_path();
-            format!("{path}, rad {}", lines(file.iter().map(|one| one.line())))
-        });
-        let files: Vec<String> = files.collect();
-        Some(format!(
-            "{}[{code}]: och {} till, som skrivelse granska --rätta rättar: {}\n",
-            first.severity.swedish(),
-            of_code.len(),
-            files.join("; "),
-        ))
-    }
-}
 
 /// The findings of a kind that are not shown.
 pub struct Gathered<'a>(Vec<&'a Diagnostic>);
@@ -147,66 +87,7 @@ pub fn lines(lines: impl Iterator<Item = usize>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-    use std::sync::Arc;
-
     use super::*;
-    use crate::diagnostic::{Kind, Severity};
-    use crate::source::{Source, Span};
-
-    const fn kind(code: &'static str) -> Kind {
-        Kind {
-            code,
-            name: "x",
-            severity: Severity::Error,
-            summary: "x",
-            page: "",
-        }
-    }
-
-    /// Of twelve checksums in three files one finding and one line are shown; what nobody mends is
-    /// shown in each file.
-    #[test]
-    fn what_the_program_mends_is_told_once_in_a_run() {
-        static MENDED: Kind = kind("R107");
-        static OTHER: Kind = kind("A101");
-        let found = |name: &str, kind: &'static Kind, is_mended: bool| -> Vec<Diagnostic> {
-            let text = "a\n".repeat(9);
-            let source = Arc::new(Source::new(Path::new(name), text));
-            let place = |line: usize| Span::new(line * 2, line * 2 + 1);
-            let one = |line: usize| kind.at(&source, place(line), "x");
-            (0..4)
-                .map(|line| {
-                    let found = one(line);
-                    if is_mended {
-                        found.fix(place(line), "b")
-                    } else {
-                        found
-                    }
-                })
-                .collect()
-        };
-        let count = |kind: &'static Kind, is_mended: bool| {
-            let mut mended = Mended::default();
-            let files = ["a.yaml", "b.yaml", "c.yaml"].map(|name| found(name, kind, is_mended));
-            let shown = files
-                .iter()
-                .map(|file| mended.without(file.iter().collect()).len())
-                .sum::<usize>();
-            (shown, mended.lines())
-        };
-        let (shown, lines) = count(&MENDED, true);
-        assert_eq!(shown, 1);
-        assert_eq!(
-            lines,
-            [
-                "fel[R107]: och 11 till, som skrivelse granska --rätta rättar: a.yaml, rad 2–4; \
-                 b.yaml, rad 1–4; c.yaml, rad 1–4\n"
-            ]
-        );
-        assert_eq!(count(&MENDED, false), (12, Vec::new()));
-        assert_eq!(count(&OTHER, true), (12, Vec::new()));
-    }
 
     #[test]
     fn lines_that_follow_each_other_are_told_together() {

@@ -5,6 +5,7 @@ mod excerpt;
 mod gathered;
 mod github;
 mod json;
+mod mended;
 mod sarif;
 mod short;
 mod text;
@@ -108,6 +109,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// What to write instead, in the primary file, where that is mechanical.
     pub fix: Option<Fix>,
+    /// Whether nobody has to read it before the program makes the fix.
+    pub is_mended: bool,
 }
 
 /// Declares kinds of findings, each with a page in the folder `pages` beside the file, and the list
@@ -155,6 +158,7 @@ impl Kind {
             related: Vec::new(),
             hints: Vec::new(),
             fix: None,
+            is_mended: false,
         }
     }
 }
@@ -244,6 +248,18 @@ impl Diagnostic {
             text: text.into(),
         });
         self
+    }
+
+    /// Says that the program writes what is missing, where it can. That is the same in many files,
+    /// and nobody has to read it first.
+    #[must_use]
+    pub fn mended(self, fix: Option<Fix>) -> Self {
+        let Some(fix) = fix else { return self };
+        let mut mended = self
+            .hint("eller låt verktyget göra det: skrivelse granska --rätta")
+            .fix(fix.span, fix.text);
+        mended.is_mended = mended.fix.is_some();
+        mended
     }
 
     /// The hints, each in one line that cannot speak for the program.

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, PLACED};
+use super::mended::Mended;
 use super::wrap::wrapped;
 use super::{Diagnostic, Label, Severity, gathered, unfilled};
 use crate::swedish::places_more;
@@ -63,7 +64,7 @@ pub fn text(diagnostics: &[Diagnostic], look: Look) -> String {
     let mut shown = String::new();
     // The long hints that have been given, by where they stand.
     let mut given: BTreeMap<String, String> = BTreeMap::new();
-    let mut mended = gathered::Mended::default();
+    let mut mended = Mended::default();
     let of_one_file = |one: &Diagnostic, next: &Diagnostic| one.path() == next.path();
     for file in diagnostics.chunk_by(of_one_file) {
         let (unfilled, rest) = unfilled::split(file);

@@ -42,10 +42,5 @@ fn finding(
     let finding = checker
         .at(file.span, label)
         .hint(format!("lägg till sha256: {sha256}"));
-    Some(match fixes.fix(document.span, sha256) {
-        Some(fix) => finding
-            .hint("eller låt verktyget göra det: skrivelse granska --rätta")
-            .fix(fix.span, fix.text),
-        None => finding,
-    })
+    Some(finding.mended(fixes.fix(document.span, sha256)))
 }

@@ -40,12 +40,7 @@ fn check(checker: &Checker<'_>) {
         let finding = checker.at(file.span, label);
         let finding = finding.hint(format!("lägg till sha256: {sum}"));
         let fix = yaml.as_ref().and_then(|yaml| fix(yaml, picture, sum));
-        checker.report(match fix {
-            Some(fix) => finding
-                .hint("eller låt verktyget göra det: skrivelse granska --rätta")
-                .fix(fix.span, fix.text),
-            None => finding,
-        });
+        checker.report(finding.mended(fix));
     }
 }
 

@@ -44,12 +44,7 @@ fn finding(checker: &Checker<'_>, origin: &SheetOrigin, yaml: Option<&Yaml>) -> 
     } else {
         finding.severity(Severity::Warning)
     };
-    Some(match yaml.and_then(|yaml| fix(yaml, origin, actual)) {
-        Some(fix) => finding
-            .hint("eller låt verktyget göra det: skrivelse granska --rätta")
-            .fix(fix.span, fix.text),
-        None => finding,
-    })
+    Some(finding.mended(yaml.and_then(|yaml| fix(yaml, origin, actual))))
 }
 
 /// Writes the key after `fil`, or its value where it stands there without one.
