@@ -1,12 +1,14 @@
 //! Keys that are spelled otherwise than in the case, or that stand at the wrong level: each is
 //! told, and its value is read as what it is meant for.
 
+mod columns;
 mod elsewhere;
 mod marks_at_end;
 mod only_column;
 mod rows;
 mod run_together;
 mod shapes;
+mod written;
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;

@@ -1,13 +1,13 @@
-//! Rows of tables that are written without the keys of rows: `- [Gator, 40, 41]`, and `{rad: Gator,
-//! Budget: 40}` with the heads of the columns as keys.
+//! Rows of tables that are written without the keys of rows: `- [Gator, 40, 41]`.
 
 use super::Settling;
+use super::columns::{WrittenColumn, columns, has_heads};
 use super::shapes::maps::amount_cells;
 use super::shapes::outcome::{put_entries, put_for_key, put_in_place};
-use crate::parse::codes::{UNKNOWN_KEY, WRONG_TYPE};
-use crate::parse::keys::meant;
+use super::written::{text_of, written, written_list};
+use crate::parse::codes::WRONG_TYPE;
 use crate::parse::node::{Entry, Node, NodeKind};
-use crate::parse::quoting::{closing_bracket, quoted};
+use crate::parse::quoting::closing_bracket;
 use crate::source::Span;
 
 impl Settling<'_> {
@@ -89,45 +89,6 @@ impl Settling<'_> {
         }
         self.found.push(finding);
         *row = made;
-    }
-
-    /// `{rad: Gator, Budget: 40, Utfall: 41}`
-    fn row_by_heads(&mut self, row: &mut Node, columns: &[WrittenColumn]) {
-        let NodeKind::Map(entries) = &mut row.kind else {
-            return;
-        };
-        let is_cell = |entry: &Entry| is_head(columns, entry);
-        let Some(first) = entries.iter().find(|entry| is_cell(entry)).cloned() else {
-            return;
-        };
-        let cell = |column: &WrittenColumn| {
-            let mut cells = entries.iter();
-            let found = cells.find(|entry| entry.key.to_lowercase() == column.head);
-            // What is worked out is left empty: a dash would stand there in its place.
-            let without = if column.is_worked_out { "" } else { "–" };
-            found.map_or_else(
-                || scalar(without, first.key_span),
-                |entry| entry.value.clone(),
-            )
-        };
-        let amounts: Vec<Node> = columns.iter().map(cell).collect();
-        let list = written_list(&amounts);
-        let label = format!(
-            "”{}” är en kolumn, och radens värden skrivs i belopp",
-            first.key
-        );
-        let hint = format!("skriv dem i kolumnernas ordning: belopp: {list}");
-        let finding = UNKNOWN_KEY.at(self.source, first.key_span, label);
-        self.found.push(finding.hint(hint));
-        entries.retain(|entry| !is_cell(entry));
-        entries.push(Entry {
-            key: "belopp".to_owned(),
-            key_span: first.key_span,
-            value: Node {
-                span: first.value.span,
-                kind: NodeKind::List(amounts),
-            },
-        });
     }
 
     /// `{rad: Gator, belopp: 40, 41}`: the commas end the value, and what follows is a key each.
@@ -300,137 +261,7 @@ impl Keys {
     }
 }
 
-/// A column as it is written.
-struct WrittenColumn {
-    /// Its heading, in lower case.
-    head: String,
-    is_worked_out: bool,
-}
-
-fn columns(entries: &[Entry]) -> Vec<WrittenColumn> {
-    let columns = entries.iter().find(|entry| entry.key == "kolumner");
-    let Some(NodeKind::List(columns)) = columns.map(|entry| &entry.value.kind) else {
-        return Vec::new();
-    };
-    let column = |column: &Node| {
-        let (head, is_worked_out) = match &column.kind {
-            NodeKind::Scalar(head) => (head.as_str(), false),
-            NodeKind::Map(entries) => {
-                let head = entries.iter().find(|entry| entry.key == "rubrik")?;
-                (text_of(&head.value), entries.iter().any(is_formula))
-            }
-            _ => return None,
-        };
-        Some(WrittenColumn {
-            head: head.to_lowercase(),
-            is_worked_out,
-        })
-    };
-    columns.iter().filter_map(column).collect()
-}
-
-/// `är`, also by another name: what it says is what no other key of a column does.
-fn is_formula(entry: &Entry) -> bool {
-    let is_named = entry.key == "är" || meant(&entry.key, &["är"]).is_some();
-    let text = text_of(&entry.value);
-    let has_operator = [" - ", " − ", " – ", " + ", " * ", " / "]
-        .iter()
-        .any(|operator| text.contains(operator));
-    is_named || entry.key != "rubrik" && (has_operator || text.starts_with("andel av "))
-}
-
-/// Whether columns stand as keys in a row, and nothing stands where their values should.
-fn has_heads(row: &[Entry], columns: &[WrittenColumn]) -> bool {
-    let has_amounts = row.iter().any(|entry| entry.key == "belopp");
-    let is_single =
-        |entry: &Entry| matches!(entry.value.kind, NodeKind::Scalar(_) | NodeKind::Null);
-    let is_cell = |entry: &Entry| is_head(columns, entry) && is_single(entry);
-    !has_amounts && row.iter().any(is_cell)
-}
-
-fn is_head(columns: &[WrittenColumn], entry: &Entry) -> bool {
-    let key = entry.key.to_lowercase();
-    columns.iter().any(|column| column.head == key)
-}
-
 fn are_scalars(nodes: &[Node]) -> bool {
     let is_scalar = |node: &Node| matches!(node.kind, NodeKind::Scalar(_) | NodeKind::Null);
     !nodes.is_empty() && nodes.iter().all(is_scalar)
-}
-
-fn scalar(text: &str, span: Span) -> Node {
-    Node {
-        kind: NodeKind::Scalar(text.to_owned()),
-        span,
-    }
-}
-
-fn text_of(node: &Node) -> &str {
-    match &node.kind {
-        NodeKind::Scalar(text) => text.trim(),
-        _ => "",
-    }
-}
-
-fn written_list(nodes: &[Node]) -> String {
-    let nodes: Vec<String> = nodes.iter().map(written).collect();
-    format!("[{}]", nodes.join(", "))
-}
-
-/// A value as it can stand within brackets.
-pub(super) fn written(node: &Node) -> String {
-    let text = text_of(node);
-    let is_plain = text.starts_with(char::is_alphabetic)
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || " -–/.".contains(c));
-    if is_plain {
-        return text.to_owned();
-    }
-    quoted(text).unwrap_or_else(|| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-    use std::sync::Arc;
-
-    use crate::model::Case;
-    use crate::parse::parse;
-    use crate::source::Source;
-
-    /// What is proposed for a row with the heads of its columns as keys.
-    fn proposed(third: &str, row: &str) -> String {
-        let yaml = format!(
-            "tabeller:\n  - kolumner: [Utfall, Budget, {third}]\n    rader:\n      - {{rad: Vård, {row}}}\n"
-        );
-        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml));
-        let found = parse::<Case>(&source, None).found;
-        let hints = found.iter().flat_map(|one| &one.hints);
-        let mut hints = hints.filter(|hint| hint.starts_with("skriv dem i kolumnernas"));
-        let hint = hints.next().unwrap();
-        hint.rsplit_once("belopp: ").unwrap().1.to_owned()
-    }
-
-    /// A dash would stand in place of what the column works out.
-    #[test]
-    fn what_a_column_works_out_is_left_empty() {
-        let row = "Utfall: 4, Budget: 3";
-        for third in [
-            "{rubrik: Avvikelse, är: Utfall - Budget}",
-            "{rubrik: Avvikelse, formel: Utfall - Budget}",
-            "{rubrik: Avvikelse, ar: Utfall - Budget}",
-            "{rubrik: Avvikelse, räkna: Utfall − Budget}",
-            "{rubrik: Andel, beräknas: andel av Utfall}",
-        ] {
-            assert_eq!(proposed(third, row), "[\"4\", \"3\", \"\"]", "{third}");
-        }
-        for third in [
-            "Prognos",
-            "{rubrik: In - ut}",
-            "{rubrik: Prognos, enhet: kr}",
-        ] {
-            assert_eq!(proposed(third, row), "[\"4\", \"3\", \"–\"]", "{third}");
-        }
-    }
 }

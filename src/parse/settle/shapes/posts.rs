@@ -6,7 +6,7 @@ use super::Settling;
 use super::maps::row_without_keys;
 use crate::parse::keys::{items_of, properties_of};
 use crate::parse::node::{Entry, Node, NodeKind};
-use crate::parse::settle::rows::written;
+use crate::parse::settle::written::written;
 use crate::source::Span;
 
 /// How a kind of table has its rows.
