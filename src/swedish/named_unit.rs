@@ -17,11 +17,12 @@ pub fn named_unit(text: &str) -> Option<Unit> {
         let is_apart = text[start..range.start].contains(['(', ',', '[']);
         // *Fem miljoner till skolan* is an amount.
         let is_said = is_apart || before(1) == Some("i");
-        let by_itself = || alone(word).filter(|_| is_said);
+        let by_itself = || Unit::alone_in_head(word).filter(|_| is_said);
         let Some(unit) = Unit::of_word(word).or_else(by_itself) else {
             continue;
         };
-        let multiple = before(1).and_then(multiple).filter(|_| unit == Unit::Kr);
+        let multiple = before(1).and_then(Unit::of_multiple_in_head);
+        let multiple = multiple.filter(|_| unit == Unit::Kr);
         let first = before(if multiple.is_some() { 2 } else { 1 });
         let is_amount =
             !is_apart && first.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
@@ -40,30 +41,12 @@ pub fn named_unit(text: &str) -> Option<Unit> {
     }
 }
 
-/// A multiple of kronor as heads have it, more than running text has.
-fn multiple(word: &str) -> Option<Unit> {
-    let known = Unit::of_multiple(word);
-    known.or_else(|| match word.to_lowercase().as_str() {
-        "tusental" | "tusentals" | "1000-tal" | "1000-tals" | "t" => Some(Unit::Tkr),
-        "milj" | "miljontal" | "miljontals" | "m" => Some(Unit::Mnkr),
-        _ => None,
-    })
-}
-
 /// Whether a word is a time that budgets are made for: a price is for a piece, a person or an hour.
 fn is_period(word: &str) -> bool {
     const PERIODS: [&str; 8] = [
         "år", "mån", "månad", "kvartal", "tertial", "halvår", "läsår", "termin",
     ];
     PERIODS.contains(&word.to_lowercase().as_str())
-}
-
-/// Words that mean money in heads, without *kronor* after them.
-fn alone(word: &str) -> Option<Unit> {
-    match word.to_lowercase().as_str() {
-        "milj" | "miljoner" => Some(Unit::Mnkr),
-        _ => None,
-    }
 }
 
 /// Runs of letters and digits, which a hyphen joins.

@@ -43,6 +43,32 @@ const MULTIPLES: [(&str, Unit); 7] = [
     ("mdr", Unit::Mdkr),
 ];
 
+/// The same in heads, which have more of them than running text.
+const MULTIPLES_IN_HEADS: [(&str, Unit); 9] = [
+    ("tusental", Unit::Tkr),
+    ("tusentals", Unit::Tkr),
+    ("1000-tal", Unit::Tkr),
+    ("1000-tals", Unit::Tkr),
+    ("t", Unit::Tkr),
+    ("milj", Unit::Mnkr),
+    ("miljontal", Unit::Mnkr),
+    ("miljontals", Unit::Mnkr),
+    ("m", Unit::Mnkr),
+];
+
+/// Words that mean money in heads, without *kronor* after them.
+const ALONE_IN_HEADS: [(&str, Unit); 2] = [("milj", Unit::Mnkr), ("miljoner", Unit::Mnkr)];
+
+/// Words that say how many where nothing says of what; other multiples do too.
+const COUNTS: [(&str, Unit); 6] = [
+    ("milj", Unit::Mnkr),
+    ("mn", Unit::Mnkr),
+    ("mnk", Unit::Mnkr),
+    ("tusental", Unit::Tkr),
+    ("tus", Unit::Tkr),
+    ("t", Unit::Tkr),
+];
+
 impl Unit {
     /// As it stands on the page (Myndigheternas skrivregler 11.4).
     #[must_use]
@@ -113,12 +139,18 @@ impl Unit {
     /// The unit that is likely meant by a word that says how many and not of what: *miljoner*.
     #[must_use]
     pub fn of_count(text: &str) -> Option<Self> {
-        let word = text.trim().trim_end_matches('.').to_lowercase();
-        match word.as_str() {
-            "milj" | "mn" | "mnk" => Some(Self::Mnkr),
-            "tusental" | "tus" | "t" => Some(Self::Tkr),
-            _ => Self::of_multiple(&word),
-        }
+        let word = text.trim().trim_end_matches('.');
+        find(&COUNTS, word).or_else(|| Self::of_multiple(word))
+    }
+
+    /// The unit that a word of a head is with *kronor* after it: *tusental*.
+    pub(crate) fn of_multiple_in_head(word: &str) -> Option<Self> {
+        Self::of_multiple(word).or_else(|| find(&MULTIPLES_IN_HEADS, word))
+    }
+
+    /// The unit that a word of a head may be by itself: *miljoner*.
+    pub(crate) fn alone_in_head(word: &str) -> Option<Self> {
+        find(&ALONE_IN_HEADS, word)
     }
 }
 
