@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::swedish::{MONTHS, WrittenDate, is_year};
 use crate::text::ReadText;
 use crate::text::near::word_before;
+use crate::text::shapes::dates::spans_of_years;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -131,16 +132,8 @@ fn reversed_months(text: &ReadText<'_>) -> Vec<Range<usize>> {
 
 /// *2029–2026*
 fn reversed_years(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const LENGTH: usize = 4;
-    text.match_indices('–').filter_map(|(at, dash)| {
-        let start = at.checked_sub(LENGTH)?;
-        let end = at + dash.len() + LENGTH;
-        let (from, to) = (text.get(start..at)?, text.get(at + dash.len()..end)?);
-        let is_alone = !text[..start]
-            .ends_with(|c: char| c.is_alphanumeric() || "-./:".contains(c))
-            && !text[end..].starts_with(|c: char| c.is_alphanumeric());
-        (is_year(from) && is_year(to) && to < from && is_alone).then_some(start..end)
-    })
+    let spans = spans_of_years(text).filter(|(_, [from, to])| to < from);
+    spans.map(|(range, _)| range)
 }
 
 #[cfg(test)]

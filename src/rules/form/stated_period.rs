@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::number_words::value_of;
-use crate::swedish::{Date, WrittenDate, is_about_word, is_year};
+use crate::swedish::{Date, WrittenDate, is_about_word};
 use crate::text::ReadText;
 use crate::text::near::{end_of, single_spaced, word_after};
+use crate::text::shapes::dates::spans_of_years;
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ fn check(checker: &Checker<'_>) {
             .dates()
             .windows(2)
             .filter_map(|pair| span(text, &pair[0], &pair[1]));
-        let spans = spans.chain(spans_of_years(text.flowing()));
+        let spans = spans.chain(periods_of_years(text.flowing()));
         let found = spans.filter_map(|span| finding(checker, text, &span));
         checker.report_all(found);
         checker.report_all(clock::found(checker, text));
@@ -80,18 +81,11 @@ fn span(text: &ReadText<'_>, from: &WrittenDate, to: &WrittenDate) -> Option<Per
 }
 
 /// *2027–2038*
-fn spans_of_years(text: &str) -> impl Iterator<Item = Period> {
-    const LENGTH: usize = 4;
-    text.match_indices('–').filter_map(|(at, dash)| {
-        let start = at.checked_sub(LENGTH)?;
-        let end = at + dash.len() + LENGTH;
-        let (from, to) = (text.get(start..at)?, text.get(at + dash.len()..end)?);
-        let is_alone = !text[..start]
-            .ends_with(|c: char| c.is_alphanumeric() || "-./:".contains(c))
-            && !text[end..].starts_with(|c: char| c.is_alphanumeric());
+fn periods_of_years(text: &str) -> impl Iterator<Item = Period> {
+    spans_of_years(text).filter_map(|(range, [from, to])| {
         let years = to.parse::<i32>().ok()? - from.parse::<i32>().ok()?;
-        (is_year(from) && is_year(to) && years > 0 && is_alone).then_some(Period {
-            range: start..end,
+        (years > 0).then_some(Period {
+            range,
             length: Length::Years(years),
         })
     })

@@ -2,7 +2,7 @@
 
 use crate::facts::money_words::is_head_of_money;
 use crate::model::table::measure::{is_of_each, is_of_labels};
-use crate::swedish::{Amount, Unit, in_small};
+use crate::swedish::{Amount, Unit, in_small, is_year};
 use crate::text::divided_rows::is_figure;
 use crate::text::words::words;
 
@@ -30,7 +30,7 @@ pub fn columns(rows: &[Vec<&str>]) -> Option<Vec<ReadColumn>> {
     }
     let are_years = rows
         .iter()
-        .all(|row| row.first().is_some_and(|name| is_year(name)));
+        .all(|row| row.first().is_some_and(|name| is_year(name.trim())));
     let column = |(index, head): (usize, &&str)| {
         let cells = rows.iter().filter_map(|row| row.get(index + 1).copied());
         column(head, &cells.collect::<Vec<_>>(), are_years)
@@ -42,7 +42,7 @@ pub fn columns(rows: &[Vec<&str>]) -> Option<Vec<ReadColumn>> {
 /// alone only the usual heads are known from the rest.
 fn are_heads(heads: &[&str], rows: &[Vec<&str>]) -> bool {
     let is_named = |head: &&str| head.contains(char::is_alphabetic) && !holds_amount(head);
-    let is_head = |head: &&str| is_named(head) || is_year(head) && is_named(&heads[0]);
+    let is_head = |head: &&str| is_named(head) || is_year(head.trim()) && is_named(&heads[0]);
     let has_figures = rows
         .iter()
         .any(|row| row.iter().skip(1).any(|cell| is_figure(cell)));
@@ -62,13 +62,6 @@ fn holds_amount(head: &str) -> bool {
             let next = words(rest).next().map_or("", |(_, word)| word);
             is_number && (rest.starts_with('%') || Unit::of_word(next).is_some()) && !is_year(word)
         })
-}
-
-fn is_year(text: &str) -> bool {
-    let year = text.trim();
-    year.len() == 4
-        && (year.starts_with("19") || year.starts_with("20"))
-        && year.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Heads of first columns that hold words. Any other word may be the first of the rows.
