@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::grid::SheetValue;
-use crate::swedish::Date;
+use crate::swedish::{Date, grouped};
 
 /// Digits before the decimal mark that an amount may have, as in a case.
 const WHOLE_DIGITS: usize = 15;
@@ -139,16 +139,10 @@ fn written_number(text: &str, mark: DecimalMark) -> Option<Decimal> {
 
 /// Digits without the spaces between groups of three; a number may also begin with 0.
 fn ungrouped(whole: &str) -> Option<String> {
-    let groups: Vec<&str> = whole
-        .split([' ', '\u{a0}', '\u{202f}', '\u{2009}'])
-        .collect();
-    let are_digits = groups
-        .iter()
-        .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
-    let (first, rest) = groups.split_first()?;
-    let are_threes = rest.iter().all(|group| group.len() == 3);
-    let is_grouped = rest.is_empty() || first.len() <= 3;
-    (are_digits && are_threes && is_grouped).then(|| groups.concat())
+    let is_space = |c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let is_plain = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let groups = grouped(whole, is_space).map(|groups| groups.concat());
+    groups.or_else(|| is_plain.then(|| whole.to_owned()))
 }
 
 /// The day that Excel keeps as a number of days, with what is left of the day as hours.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{FIXED_SPACE, Unit, is_about_word};
+use super::{FIXED_SPACE, Unit, grouped, is_about_word};
 
 /// An amount as written: the figure, its unit if one is written, and whether it is called
 /// approximate.
@@ -207,12 +207,7 @@ fn check_digits(whole: &str, at: usize) -> Result<(), AmountFault> {
         };
         return Err(AmountFault::new(at + offset, message));
     }
-    let groups: Vec<&str> = whole.split(is_group_space).collect();
-    let grouped = groups.len() > 1
-        && (groups[0].is_empty()
-            || groups[0].len() > 3
-            || groups[1..].iter().any(|g| g.len() != 3));
-    if grouped {
+    if whole.contains(is_group_space) && grouped(whole, is_group_space).is_none() {
         return Err(AmountFault::new(at, "siffrorna ska stå i grupper om tre"));
     }
     if whole.is_empty() {

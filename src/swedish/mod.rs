@@ -7,6 +7,7 @@ mod count;
 mod date;
 mod date_fault;
 mod fixed_spaces;
+mod grouped;
 mod named_unit;
 mod pattern;
 pub mod person;
@@ -23,6 +24,7 @@ pub use count::{counted, places_more};
 pub use date::{Date, MONTHS, begins_with_month, in_prose, is_month, is_year, weekday};
 pub use date_fault::DateFault;
 pub use fixed_spaces::with_fixed_spaces;
+pub use grouped::grouped;
 pub use named_unit::named_unit;
 pub use pattern::pattern;
 pub use personal_number::{

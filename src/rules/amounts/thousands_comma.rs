@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::markdown_sums::holds_money;
 use crate::model::Measure;
 use crate::source::Span;
-use crate::swedish::{Unit, named_unit};
+use crate::swedish::{Unit, grouped, named_unit};
 use crate::text::ReadText;
 use crate::text::tables::MarkdownTable;
 
@@ -101,18 +101,8 @@ fn english_cell(text: &ReadText<'_>, table: &MarkdownTable, column: usize) -> Op
 fn is_grouped(written: &str) -> bool {
     let figure = written.trim_start_matches(['-', '−']);
     let (whole, decimals) = figure.split_once('.').unwrap_or((figure, ""));
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(first.len(), 1..=3)
-        && !first.starts_with('0')
-        && is_digits(first)
-        && is_digits(decimals)
-        && !rest.is_empty()
-        && rest
-            .iter()
-            .all(|group| group.len() == 3 && is_digits(group))
+    let are_digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits && !whole.starts_with('0') && grouped(whole, |c| c == ',').is_some()
 }
 
 fn report(checker: &Checker<'_>, unit: Unit, span: Span) {

@@ -20,7 +20,7 @@ use super::{Remark, RemarkKind, Rounded, SheetOrigin, clean};
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
 use crate::spreadsheet::SheetValue;
-use crate::swedish::{MOST_DECIMALS, figure};
+use crate::swedish::{MOST_DECIMALS, figure, grouped};
 
 /// Reads cells and notes what is to be told of them.
 pub(super) struct Figures<'o> {
@@ -172,12 +172,10 @@ impl<'o> Figures<'o> {
             let text = opened.words(row, column);
             return checked_text(text.as_deref(), &spot, decoder);
         }
-        let numbers = match value {
-            SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
-            _ => None,
-        };
         let look = opened.look(row, column);
-        let fault = numbers.and_then(|number| looks::fault(number, look, rule));
+        let fault = value
+            .number()
+            .and_then(|number| looks::fault(number, look, rule));
         if let Some((label, hint)) = fault {
             let is_struck = look.is_some_and(|look| look.is_struck);
             return if self.told_looks.insert((column, hint.clone())) || is_struck {
@@ -407,16 +405,7 @@ fn checked_text(
 fn is_english(text: &str) -> bool {
     let figure = text.trim_start_matches(['-', '−', '+']);
     let figure = figure.split('.').next().unwrap_or_default();
-    let mut groups = figure.split(',');
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    !rest.is_empty()
-        && matches!(first.len(), 1..=3)
-        && is_digits(first)
-        && rest
-            .iter()
-            .all(|group| group.len() == 3 && is_digits(group))
+    grouped(figure, |c| c == ',').is_some()
 }
 
 const fn is_raised(c: char) -> bool {
