@@ -59,6 +59,23 @@ pub enum SheetValue {
     NotWorkedOut,
 }
 
+impl SheetValue {
+    /// Whether the cell has nothing of its own.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty | Self::Covered)
+    }
+
+    /// The number, also of one that is kept as text.
+    #[must_use]
+    pub const fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) | Self::NumberAsText(_, number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// What is not seen in the cells, and may be why figures are others than somebody expects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GridNote {

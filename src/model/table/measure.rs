@@ -141,18 +141,18 @@ pub fn price_unit(text: &str) -> Option<(Unit, &str)> {
     (!each.is_empty()).then_some((Unit::parse(money.trim())?, each))
 }
 
+/// Words at the head of what is written in digits and no figure.
+pub const LABELS: [&str; 7] = ["nr", "nummer", "id", "paragraf", "punkt", "konto", "datum"];
+
 /// Whether a head is of what is written in digits and no figure: a year, a number, an account.
 #[must_use]
 pub fn is_of_labels(head: &str) -> bool {
-    const LABELS: [&str; 8] = [
-        "nr", "nummer", "id", "år", "paragraf", "punkt", "konto", "datum",
-    ];
     let head = head.to_lowercase();
     let words = || head.split(|c: char| !c.is_alphanumeric());
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit());
     // *År 2028* is a column of amounts as *2028* is.
     let is_numbered = words().any(is_number);
-    words().any(|word| LABELS.contains(&word) && !(word == "år" && is_numbered))
+    words().any(|word| LABELS.contains(&word) || word == "år" && !is_numbered)
 }
 
 /// Whether a head is of amounts for each of something, or of means: a sum of them says nothing.

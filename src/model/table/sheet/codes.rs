@@ -9,18 +9,12 @@ use super::folded;
 use super::heads::{heads_of, is_year};
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
+use crate::model::table::measure::LABELS;
 use crate::spreadsheet::SheetValue;
 use crate::swedish::Unit;
 
-/// Words at the head of what is a code, a year or a day, whatever stands below.
-const CODES: [&str; 20] = [
-    "nr",
-    "nummer",
-    "id",
-    "paragraf",
-    "punkt",
-    "konto",
-    "datum",
+/// Words at the head of what is a code, a year or a day, whatever stands below, beside [`LABELS`].
+const CODES: [&str; 13] = [
     "kod",
     "byggstart",
     "byggår",
@@ -83,7 +77,9 @@ impl Below<'_, '_> {
     pub(super) fn is_of_codes(&self) -> bool {
         let words = words_of(self.head);
         let is_code = |word: &String| {
-            CODES.contains(&word.as_str())
+            let word = word.as_str();
+            LABELS.contains(&word)
+                || CODES.contains(&word)
                 || word.len() > 3 && ENDS.iter().any(|end| word.ends_with(end))
         };
         let is_by_itself = |word: &String| CODES_BY_THEMSELVES.contains(&word.as_str());
@@ -113,7 +109,7 @@ impl Below<'_, '_> {
     pub(super) fn sum_rows(&self) -> Vec<usize> {
         let has_figures = |row: &usize| {
             (0..self.opened.columns())
-                .any(|column| figure(self.opened.cell(*row, column)).is_some())
+                .any(|column| self.opened.cell(*row, column).number().is_some())
         };
         let rows = self.rows().filter(|row| self.is_sum(*row));
         rows.filter(has_figures).collect()
@@ -129,14 +125,14 @@ impl Below<'_, '_> {
     }
 
     pub(super) fn figure_at(&self, row: usize) -> Option<Decimal> {
-        figure(self.opened.cell(row, self.column))
+        self.opened.cell(row, self.column).number()
     }
 
     /// What stands in the common rows.
     pub(super) fn cells(&self) -> impl Iterator<Item = &SheetValue> {
         let rows = self.rows().filter(|row| !self.is_sum(*row));
         let cells = rows.map(|row| self.opened.cell(row, self.column));
-        cells.filter(|cell| !is_none(cell))
+        cells.filter(|cell| !cell.is_empty())
     }
 
     /// Whether the sheet shows that digits are no amounts: its row of sums has none here, it keeps
@@ -165,7 +161,7 @@ impl Below<'_, '_> {
     /// Whether all that stands below is a year, below a head that names no money and says when.
     fn are_years(&self) -> bool {
         let words = words_of(self.head);
-        let mut figures = self.cells().map(figure).peekable();
+        let mut figures = self.cells().map(SheetValue::number).peekable();
         let has_some = figures.peek().is_some();
         if matches!(words.as_slice(), [word] if word == "år") {
             let is_four_digits = |figure: Option<Decimal>| {
@@ -205,7 +201,7 @@ fn is_of_now(number: Decimal) -> bool {
 fn is_repeated(cells: &[&SheetValue]) -> bool {
     let digits: Vec<String> = cells
         .iter()
-        .filter_map(|cell| figure(cell))
+        .filter_map(|cell| cell.number())
         .map(|number| number.normalize().to_string())
         .collect();
     let different: HashSet<&String> = digits.iter().collect();
@@ -232,24 +228,11 @@ pub(super) fn words_of(head: &str) -> Vec<String> {
     words.map(ToOwned::to_owned).collect()
 }
 
-const fn is_none(value: &SheetValue) -> bool {
-    matches!(value, SheetValue::Empty | SheetValue::Covered)
-}
-
 /// Digits without decimals, or nothing.
 fn is_whole(value: &SheetValue) -> bool {
-    match value {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
-            number.fract().is_zero() && !number.is_sign_negative()
-        }
-        value => is_none(value),
-    }
-}
-
-pub(super) const fn figure(value: &SheetValue) -> Option<Decimal> {
-    match value {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
-        _ => None,
+    match value.number() {
+        Some(number) => number.fract().is_zero() && !number.is_sign_negative(),
+        None => value.is_empty(),
     }
 }
 

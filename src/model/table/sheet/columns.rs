@@ -103,12 +103,11 @@ impl Finder<'_, '_> {
         }
         let mut figures = Vec::new();
         for row in below {
-            match self.opened.cell(row, column) {
-                SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
-                    figures.push(*number);
-                }
-                SheetValue::Empty | SheetValue::Covered => {}
-                _ => return false,
+            let value = self.opened.cell(row, column);
+            match value.number() {
+                Some(number) => figures.push(number),
+                None if value.is_empty() => {}
+                None => return false,
             }
         }
         let is_counted = |pair: &[Decimal]| pair[1] - pair[0] == Decimal::ONE;

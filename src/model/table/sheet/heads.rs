@@ -104,12 +104,7 @@ fn is_figure(value: &SheetValue) -> bool {
 }
 
 fn year(value: &SheetValue) -> Option<Decimal> {
-    match value {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => {
-            Some(*number).filter(is_year)
-        }
-        _ => None,
-    }
+    value.number().filter(is_year)
 }
 
 /// Years that a budget is made for. 2000 and 2050 are as likely to be amounts.

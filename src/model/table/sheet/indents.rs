@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
-use crate::spreadsheet::SheetValue;
 
 /// What the indents of a sheet say of its rows.
 #[derive(Default)]
@@ -67,11 +66,7 @@ fn has_amounts(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> bool {
 
 fn figures_of(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> Vec<Option<Decimal>> {
     let columns = layout.columns.iter().flatten();
-    let figure = |column: &usize| match opened.cell(row, *column) {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
-        _ => None,
-    };
-    columns.map(figure).collect()
+    { columns.map(|column| opened.cell(row, *column).number()) }.collect()
 }
 
 /// Whether rows give the figures of another in some column, and nothing else in the others.

@@ -23,7 +23,6 @@ use super::unlike;
 use crate::model::YesNo;
 use crate::parse::{Decoder, Field, Located};
 use crate::source::Span;
-use crate::spreadsheet::SheetValue;
 
 /// Puts the rows of the grid into the form.
 pub(super) fn fill(
@@ -289,7 +288,7 @@ impl Filling<'_, '_, '_, '_> {
         columns.into_iter().all(|column| {
             let value = self.opened.cell(row, *column);
             let is_below = self.opened.is_below(row, *column);
-            !is_below && matches!(value, SheetValue::Empty | SheetValue::Covered)
+            !is_below && value.is_empty()
         })
     }
 }

@@ -8,7 +8,6 @@ use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
 use super::told::Told;
 use super::unlike::is_beside_by_name;
-use crate::spreadsheet::SheetValue;
 
 /// Whether a row gives the sum of all common rows above it in each column that both have:
 /// *Summa inkl. moms* after *Summa*.
@@ -24,10 +23,7 @@ pub(super) fn is_sum_of_all(
         **row < last && by_name(&name) == ByName::Item && !told.has(&name)
     });
     let items: Vec<usize> = items.copied().collect();
-    let figure = |row: usize, column: usize| match opened.cell(row, column) {
-        SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
-        _ => None,
-    };
+    let figure = |row: usize, column: usize| opened.cell(row, column).number();
     let columns = layout.columns.iter().flatten();
     let mut stated = columns.filter_map(|column| Some((*column, figure(last, *column)?)));
     let gives = |(column, stated): (usize, Decimal)| {
@@ -115,10 +111,6 @@ impl Beside<'_, '_> {
 
     fn figures(&self, row: usize) -> Vec<Option<Decimal>> {
         let columns = self.layout.columns.iter().flatten();
-        let figure = |column: &usize| match self.opened.cell(row, *column) {
-            SheetValue::Number(number) | SheetValue::NumberAsText(_, number) => Some(*number),
-            _ => None,
-        };
-        columns.map(figure).collect()
+        { columns.map(|column| self.opened.cell(row, *column).number()) }.collect()
     }
 }
