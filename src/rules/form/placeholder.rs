@@ -32,88 +32,110 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     of_profile::check(checker);
+    in_lines(checker);
+    in_names(checker);
+    for text in checker.prose() {
+        match whole(text.written) {
+            Some(place) => {
+                let written = text.written.trim();
+                checker.report(finding(checker, text.place(place), written));
+            }
+            None => in_prose(checker, text),
+        }
+    }
+}
+
+/// Texts of one line.
+fn in_lines(checker: &Checker<'_>) {
     // The head of a column says what stands below it.
-    let heads: HashSet<Span> = checker
-        .case
-        .tables()
-        .flat_map(|table| table.head_texts().filter_map(Field::span))
-        .collect();
+    let tables = checker.case.tables();
+    let heads = tables.flat_map(|table| table.head_texts().filter_map(Field::span));
+    let heads: HashSet<Span> = heads.collect();
     for text in checker.case.texts() {
         let is_head = heads.contains(&text.span) && is_leftover(&text.value);
         // The short name of a body may be `NN`.
-        let is_body = || {
-            checker
-                .profile
-                .is_some_and(|it| it.body(&text.value).is_some())
-        };
-        if !is_head && is_placeholder(&text.value) && !is_body() {
+        let body = || checker.profile.and_then(|it| it.body(&text.value));
+        if !is_head && is_placeholder(&text.value) && body().is_none() {
             checker.report(finding(checker, text.span, &text.value));
         }
     }
+}
+
+fn in_names(checker: &Checker<'_>) {
     let case = checker.case;
-    let officers = case.officers.items().iter().map(|officer| &officer.name);
-    let signatories = case
-        .signatories
-        .items()
-        .iter()
-        .map(|signatory| &signatory.name);
+    let officers = case.officers.items().iter().map(|it| &it.name);
+    let signatories = case.signatories.items().iter().map(|it| &it.name);
     for name in officers.chain(signatories).filter_map(Field::located) {
         if is_no_name(&name.value) {
             checker.report(finding(checker, name.span, &name.value));
         }
     }
-    for text in checker.prose() {
-        if is_no_answer(text.written) {
-            let written = text.written.trim();
-            let start = text.written.len() - text.written.trim_start().len();
-            let place = text.place(start..start + written.len());
-            checker.report(finding(checker, place, written));
-            continue;
-        }
-        if is_bracketed(text.written) && !stands_for_more(text.written) {
-            let start = text.written.find('[').unwrap_or_default();
-            let written = text.written.trim();
-            let place = text.place(start..start + written.len());
-            checker.report(finding(checker, place, written));
-            continue;
-        }
-        let words = words_in_brackets(text.written).filter(|word| is_left(text, word));
-        for range in words.filter(|word| !stands_in(&text.written[word.clone()]).any(|_| true)) {
-            let written = &text.written[range.clone()];
-            checker.report(finding(checker, text.place(range), written));
-        }
-        let letters = letters_for_values(text.language());
-        let fields = letters
-            .chain(fields_in_slashes(text.written))
-            .chain(fields_in_brackets(text.written))
-            .chain(fields_in_angles(text.written))
-            .chain(fields_in_capitals(text.written))
-            .chain(fields_run_together(text.written));
-        for range in fields.filter(|it| is_left(text, it) && !is_told(text.written, it)) {
-            let written = &text.written[range.clone()];
-            checker.report(finding(checker, text.place(range), written));
-        }
-        let empty = text.blocks().iter().filter(|block| {
-            let is_paragraph = block.kind == BlockKind::Paragraph && block.item.is_none();
-            is_paragraph && !block.is_cited && is_empty_of_own(&text.written[block.range.clone()])
-        });
-        checker.report_all(empty.map(|block| {
-            let written = text.written[block.range.clone()].trim();
-            finding(checker, text.place(block.range.clone()), written)
-        }));
-        let joined = names_run_together(text.written).filter(|it| !text.is_quoted(it.0.start));
-        checker.report_all(joined.map(|(range, at)| run_together(checker, text, range, at)));
-        let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
-        let found: Vec<_> = found.filter(|it| is_left(text, it)).collect();
-        let title = checker.case.title.text();
-        let is_of_form =
-            !found.is_empty() && (speaks_of_form(title) || speaks_of_form(text.written));
-        let own = found.into_iter();
-        for range in own.filter(|it| !is_line_of_form(text, is_of_form, it)) {
-            let written = &text.written[range.clone()];
-            checker.report(finding(checker, text.place(range), written));
-        }
-    }
+}
+
+/// Where a text that has nothing but what is to be filled in has it.
+fn whole(written: &str) -> Option<Range<usize>> {
+    let start = if is_no_answer(written) {
+        written.len() - written.trim_start().len()
+    } else if is_bracketed(written) && !stands_for_more(written) {
+        written.find('[').unwrap_or_default()
+    } else {
+        return None;
+    };
+    Some(start..start + written.trim().len())
+}
+
+fn in_prose(checker: &Checker<'_>, text: &ReadText<'_>) {
+    let found = |range: Range<usize>| {
+        let written = &text.written[range.clone()];
+        finding(checker, text.place(range), written)
+    };
+    checker.report_all(words_to_replace(text).map(found));
+    checker.report_all(fields(text).map(found));
+    checker.report_all(empty_paragraphs(text).map(|range| {
+        let written = text.written[range.clone()].trim();
+        finding(checker, text.place(range), written)
+    }));
+    let joined = names_run_together(text.written).filter(|it| !text.is_quoted(it.0.start));
+    checker.report_all(joined.map(|(range, at)| run_together(checker, text, range, at)));
+    checker.report_all(stand_ins(checker, text).into_iter().map(found));
+}
+
+/// `[nämnden]`, which holds nothing that [`stands_in`] finds.
+fn words_to_replace(text: &ReadText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let words = words_in_brackets(text.written).filter(|word| is_left(text, word));
+    words.filter(|word| stands_in(&text.written[word.clone()]).next().is_none())
+}
+
+fn fields(text: &ReadText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let fields = letters_for_values(text.language())
+        .chain(fields_in_slashes(text.written))
+        .chain(fields_in_brackets(text.written))
+        .chain(fields_in_angles(text.written))
+        .chain(fields_in_capitals(text.written))
+        .chain(fields_run_together(text.written));
+    fields.filter(|it| is_left(text, it) && !is_told(text.written, it))
+}
+
+fn empty_paragraphs(text: &ReadText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let empty = text.blocks().iter().filter(|block| {
+        let is_paragraph = block.kind == BlockKind::Paragraph && block.item.is_none();
+        is_paragraph && !block.is_cited && is_empty_of_own(&text.written[block.range.clone()])
+    });
+    empty.map(|block| block.range.clone())
+}
+
+/// What stands for something else, but for the lines of a form that the memo is about.
+fn stand_ins(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Range<usize>> {
+    let found = stands_in(text.written).filter(|it| !is_link(&text.written[it.end..]));
+    let mut found: Vec<_> = found.filter(|it| is_left(text, it)).collect();
+    let speaks = || {
+        [checker.case.title.text(), text.written]
+            .into_iter()
+            .any(speaks_of_form)
+    };
+    let is_of_form = !found.is_empty() && speaks();
+    found.retain(|it| !is_line_of_form(text, is_of_form, it));
+    found
 }
 
 /// What somebody says and what is told of are no fields of this text.
