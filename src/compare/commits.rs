@@ -54,16 +54,20 @@ fn said(commit: &NamedCommit, name: &str, is_last: bool) -> String {
     }
 }
 
+/// Why git does not show all that there is; of a shallow clone what is `unseen` there.
+fn out_of_sight(repository: &Repository, unseen: String) -> Option<Error> {
+    let silence = repository.silence();
+    let silence = silence.map(|it| Error::new(it.said()).hint(it.hint()));
+    let shallow = || Error::new(unseen).hint("hämta resten med git fetch --unshallow");
+    silence.or_else(|| repository.is_shallow().then(shallow))
+}
+
 /// Two versions of which neither comes from the other, nor both from a third.
 fn unrelated(repository: &Repository, from: &str, to: &str) -> Error {
-    if let Some(silence) = repository.silence() {
-        return Error::new(silence.said()).hint(silence.hint());
-    }
-    if repository.is_shallow() {
-        let said = format!(
-            "var {to} skildes från {from} syns inte i den del av historiken som har hämtats"
-        );
-        return Error::new(said).hint("hämta resten med git fetch --unshallow");
+    let unseen =
+        format!("var {to} skildes från {from} syns inte i den del av historiken som har hämtats");
+    if let Some(error) = out_of_sight(repository, unseen) {
+        return error;
     }
     Error::new(format!("{from} och {to} har ingen gemensam historik")).hint(format!(
         "jämför dem som de är: skrivelse jämför {from} {to}"
@@ -71,14 +75,11 @@ fn unrelated(repository: &Repository, from: &str, to: &str) -> Error {
 }
 
 fn unknown(repository: &Repository, name: &str) -> Error {
-    if let Some(silence) = repository.silence() {
-        return Error::new(silence.said()).hint(silence.hint());
-    }
-    if repository.is_shallow() {
-        let said = format!(
-            "versionen {name} finns inte i den del av historiken som har hämtats: äldre incheckningar syns inte här"
-        );
-        return Error::new(said).hint("hämta resten med git fetch --unshallow");
+    let unseen = format!(
+        "versionen {name} finns inte i den del av historiken som har hämtats: äldre incheckningar syns inte här"
+    );
+    if let Some(error) = out_of_sight(repository, unseen) {
+        return error;
     }
     if Path::new(name).exists() {
         return Error::new(format!("{name} är en fil eller mapp, och här ska stå en version"))
