@@ -24,20 +24,6 @@ record! {
     }
 }
 
-impl UsualConsequences {
-    /// Their keys, and that of a note to colleagues.
-    pub const KEYS: [&'static str; 8] = [
-        "text",
-        "ekonomi",
-        "jämställdhet",
-        "miljö",
-        "landsbygd",
-        "social_hållbarhet",
-        "personal",
-        NOTE,
-    ];
-}
-
 /// What the proposal leads to.
 #[derive(Debug, Clone, Default)]
 pub struct Consequences {
@@ -57,10 +43,29 @@ pub struct Consequence<'a> {
     pub text: &'a Field<Prose>,
 }
 
-impl Consequences {
-    /// All of them but the text that stands for all, in the order of the page.
-    pub fn parts(&self) -> impl Iterator<Item = Consequence<'_>> {
-        let UsualConsequences {
+impl UsualConsequences {
+    /// Their keys, and that of a note to colleagues.
+    #[must_use]
+    pub fn keys() -> [&'static str; 8] {
+        let parts = Self::default().parts().map(|(key, ..)| key);
+        let [economy, equality, environment, rural, social, staff] = parts;
+        [
+            "text",
+            economy,
+            equality,
+            environment,
+            rural,
+            social,
+            staff,
+            NOTE,
+        ]
+    }
+
+    /// All but the text that stands for all, in the order of the page: the key, the heading and
+    /// what is said.
+    #[must_use]
+    pub const fn parts(&self) -> [(&'static str, &'static str, &Field<Prose>); 6] {
+        let Self {
             text: _,
             economy,
             equality,
@@ -69,23 +74,30 @@ impl Consequences {
             social,
             staff,
             span: _,
-        } = &self.usual;
-        let usual = [
+        } = self;
+        [
             ("ekonomi", "Ekonomi", economy),
             ("jämställdhet", "Jämställdhet", equality),
             ("miljö", "Miljö och klimat", environment),
             ("landsbygd", "Landsbygd", rural),
             ("social_hållbarhet", "Social hållbarhet", social),
             ("personal", "Personal", staff),
-        ];
-        let usual = usual.into_iter().map(|(key, title, text)| Consequence {
-            key,
-            title: Cow::Borrowed(title),
-            text,
-        });
+        ]
+    }
+}
+
+impl Consequences {
+    /// All of them but the text that stands for all, in the order of the page.
+    pub fn parts(&self) -> impl Iterator<Item = Consequence<'_>> {
         let own = self.own.iter().map(|(key, text)| Consequence {
             key: &key.value,
             title: Cow::Owned(capitalised(&key.value.replace('_', " "))),
+            text,
+        });
+        let usual = self.usual.parts().into_iter();
+        let usual = usual.map(|(key, title, text)| Consequence {
+            key,
+            title: Cow::Borrowed(title),
             text,
         });
         usual.chain(own)
@@ -148,5 +160,5 @@ fn is_own(entry: &Entry, decoder: &Decoder<'_>) -> bool {
         .is_some_and(|it| it.trim().is_empty());
     let is_text = matches!(entry.value.kind, NodeKind::Scalar(_))
         || matches!(entry.value.kind, NodeKind::Null) && begins_line;
-    is_text && !UsualConsequences::KEYS.contains(&entry.key.as_str())
+    is_text && !UsualConsequences::keys().contains(&entry.key.as_str())
 }

@@ -216,7 +216,7 @@ impl Profile {
                 let label = format!("”{}” finns redan bland konsekvenserna", id.value);
                 let finding = UNUSABLE_SETTING.at(source, id.span, label);
                 found.push(finding.hint("välj ett annat id"));
-            } else if let Some(key) = taken_for::<Case>(&id.value, &UsualConsequences::KEYS) {
+            } else if let Some(key) = taken_for::<Case>(&id.value, &UsualConsequences::keys()) {
                 // The reader of cases knows no profile, and would move the text there.
                 let label = format!("”{}” läses som {key} i ett ärende", id.value);
                 let finding = UNUSABLE_SETTING.at(source, id.span, label);

@@ -4,7 +4,7 @@ use super::super::super::value::{CaseValue, RecordKind};
 use super::super::prose::{ProseFigures, prose};
 use super::super::{field, line, list, unreadable};
 use super::yes_or_no;
-use crate::model::{ChildsBest, Consequences, FormQuestion, Section, UsualConsequences, YesNo};
+use crate::model::{ChildsBest, Consequences, FormQuestion, Section};
 use crate::parse::Field;
 
 pub fn section(figures: &ProseFigures<'_>, section: &Section) -> CaseValue {
@@ -43,10 +43,7 @@ fn question(figures: &ProseFigures<'_>, asked: &FormQuestion) -> CaseValue {
         format!("frågan ”{}”", question.text()),
         vec![
             ("fråga", line(question)),
-            (
-                "svar",
-                field(answer, |answer| CaseValue::line(answer.word())),
-            ),
+            ("svar", field(answer, |it| CaseValue::line(it.word()))),
             ("skäl", prose(figures, reason)),
         ],
     )
@@ -60,16 +57,6 @@ pub fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequence
         Field::Unreadable(text) => return unreadable(text),
         Field::Value(located) => &located.value,
     };
-    let UsualConsequences {
-        text,
-        economy,
-        equality,
-        environment,
-        rural,
-        social,
-        staff,
-        span: _,
-    } = &consequences.usual;
     let own = consequences.own.iter().map(|(key, said)| {
         let name = figures.consequence(&key.value);
         CaseValue::record(
@@ -81,20 +68,12 @@ pub fn consequences(figures: &ProseFigures<'_>, consequences: &Field<Consequence
             ],
         )
     });
-    CaseValue::record(
-        RecordKind::Consequences,
-        "",
-        vec![
-            ("text", prose(figures, text)),
-            ("ekonomi", prose(figures, economy)),
-            ("jämställdhet", prose(figures, equality)),
-            ("miljö", prose(figures, environment)),
-            ("landsbygd", prose(figures, rural)),
-            ("social_hållbarhet", prose(figures, social)),
-            ("personal", prose(figures, staff)),
-            ("egna", CaseValue::List(own.collect())),
-        ],
-    )
+    let own = CaseValue::List(own.collect());
+    let mut fields = vec![("text", prose(figures, &consequences.usual.text))];
+    let usual = consequences.usual.parts();
+    fields.extend(usual.map(|(key, _, said)| (key, prose(figures, said))));
+    fields.push(("egna", own));
+    CaseValue::record(RecordKind::Consequences, "", fields)
 }
 
 pub fn childs_best(figures: &ProseFigures<'_>, childs_best: &Field<ChildsBest>) -> CaseValue {
@@ -115,12 +94,11 @@ fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
         compensation,
         span: _,
     } = child;
-    let answer = |answer: &Field<YesNo>| field(answer, |answer| CaseValue::line(answer.word()));
     CaseValue::record(
         RecordKind::ChildsBest,
         "",
         vec![
-            ("berör_barn", answer(concerns_children)),
+            ("berör_barn", yes_or_no(concerns_children)),
             ("text", prose(figures, text)),
             ("skäl", prose(figures, reason)),
             ("vilka", prose(figures, which)),
@@ -131,7 +109,7 @@ fn child(figures: &ProseFigures<'_>, child: &ChildsBest) -> CaseValue {
             ("kunskap", prose(figures, knowledge)),
             ("barnens_åsikter", prose(figures, views)),
             ("bedömning", prose(figures, assessment)),
-            ("förenligt", answer(consistent)),
+            ("förenligt", yes_or_no(consistent)),
             ("kompenserande_åtgärder", prose(figures, compensation)),
         ],
     )
