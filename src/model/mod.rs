@@ -23,6 +23,7 @@ mod prose;
 mod reference;
 pub mod sums;
 pub mod table;
+mod texts;
 mod yes_no;
 
 pub use case::{

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::table::{Remark, RemarkKind, SheetOrigin, TableFigure};
-use super::{Case, Figure, FigureForm, FigureUse, Measure, NoValue, Picture, Prose, Table};
-use crate::parse::{Field, Located};
+use super::{Case, Figure, FigureForm, FigureUse, Measure, NoValue, Picture, Table};
 
 /// What a figure in prose becomes.
 #[derive(Debug, Clone)]
@@ -120,92 +119,5 @@ impl Case {
             FigureUse::PictureNumber(id) => FigureValue::NumberOfPicture(picture(id)?),
             FigureUse::Formula(_) => return Err(NoValue::Open),
         })
-    }
-
-    /// All texts of one line that stand on the page, with their places.
-    #[must_use]
-    pub fn texts(&self) -> Vec<&Located<String>> {
-        let mut all: Vec<&Field<String>> = vec![&self.their_reference, &self.title];
-        for officer in self.officers.items() {
-            all.extend([
-                &officer.name,
-                &officer.title,
-                &officer.unit,
-                &officer.phone,
-                &officer.email,
-            ]);
-        }
-        for section in self.sections.items() {
-            all.extend([&section.title, &section.author]);
-            all.extend(section.questions.items().iter().map(|it| &it.question));
-        }
-        all.extend(self.tables().flat_map(Table::texts));
-        for picture in self.pictures.items() {
-            all.extend([&picture.alternative, &picture.caption]);
-        }
-        if let Some(proposal) = self.proposal.get() {
-            for group in &proposal.groups {
-                all.extend([&group.proposer, &group.deciding_body, &group.lead]);
-                let alternatives = group.alternatives.items().iter();
-                all.extend(alternatives.map(|alternative| &alternative.title));
-            }
-            let assignments = proposal.points().filter_map(|point| point.assignment.get());
-            all.extend(assignments.map(|who| &who.to));
-        }
-        for participant in self.participants.items() {
-            all.extend([&participant.name, &participant.party, &participant.role]);
-        }
-        for document in self.listed_documents() {
-            all.extend([&document.title, &document.diary_number, &document.number]);
-        }
-        for signatory in self.signatories.items() {
-            all.extend([
-                &signatory.name,
-                &signatory.title,
-                &signatory.organisation,
-                &signatory.place,
-            ]);
-        }
-        let reservations = self.reservations.items().iter().map(|it| &it.by);
-        let lists = [&self.recipients, &self.dispatch].into_iter();
-        let items = lists.chain(reservations).flat_map(Field::items);
-        let numbers = self.diary_number.numbers();
-        let own = self.own_fields.get().into_iter();
-        let own = own.flat_map(|stated| stated.0.iter().map(|(_, text)| text));
-        all.into_iter()
-            .filter_map(Field::located)
-            .chain(numbers)
-            .chain(items)
-            .chain(own)
-            .collect()
-    }
-}
-
-impl super::ChildsBest {
-    /// Its prose, in the order of the method.
-    pub fn prose(&self) -> impl Iterator<Item = &Field<Prose>> {
-        let Self {
-            concerns_children: _,
-            text,
-            reason,
-            which,
-            articles: _,
-            knowledge,
-            views,
-            assessment,
-            consistent: _,
-            compensation,
-            span: _,
-        } = self;
-        [
-            text,
-            reason,
-            which,
-            knowledge,
-            views,
-            assessment,
-            compensation,
-        ]
-        .into_iter()
     }
 }
