@@ -262,6 +262,28 @@ fn fixes_leave_what_they_would_spoil() {
     }
 }
 
+/// A list that is indented too far keeps what is indented below its items.
+#[test]
+fn a_nested_list_that_stands_too_deep_is_moved_as_it_is() {
+    for (text, after) in [
+        (
+            "Så här:\n\n    - ett\n      - inne\n    - två",
+            "Så här:\n\n- ett\n  - inne\n- två",
+        ),
+        (
+            "Så här:\n\n      - ett\n      - två\n        - inne\n          - längst inne",
+            "Så här:\n\n- ett\n- två\n  - inne\n    - längst inne",
+        ),
+        (
+            "Så här:\n\n      - ett\n    - två",
+            "Så här:\n\n- ett\n- två",
+        ),
+    ] {
+        let after = case_with(&in_background(after));
+        assert_eq!(fixed(&case_with(&in_background(text))), after, "{text}");
+    }
+}
+
 #[test]
 fn lists_and_tables_that_are_none_are_told() {
     for (text, code) in [

@@ -71,9 +71,11 @@ fn finding(checker: &Checker<'_>, prose: &ReadText<'_>, lines: &[ProseLine<'_>])
     );
     let found = checker.at(place, label);
     let found = found.hint("börja raden med - längst till vänster i texten");
+    // What is indented below another item stays below it.
     let changes: Changes = lines
         .iter()
-        .map(|line| (line.start..line.start + line.indent, String::new()))
+        .map(|line| line.start..line.start + line.indent.min(first.indent))
+        .map(|spaces| (spaces, String::new()))
         .collect();
     with_fix(checker, prose, found, &changes)
 }
