@@ -66,6 +66,51 @@ fn a_long_word_is_divided_in_a_column_of_the_head_or_the_foot() {
     }
 }
 
+/// Where the columns of the foot begin, in millimetres.
+fn columns_of_foot(lines: [&str; 4]) -> Vec<f64> {
+    let rows = lines.iter().enumerate();
+    let rows = rows.map(|(at, line)| format!("  - {{rubrik: Spalt{at}, rader: [\"{line}\"]}}\n"));
+    let foot = format!("sidfot:\n{}", rows.collect::<String>());
+    let set = pages(&with_profile(&foot, ""));
+    let titles = set.runs.iter().filter(|run| run.text.starts_with("Spalt"));
+    let left = |run: &Run| run.to_page.apply(0.0, 0.0).0 / MM;
+    titles.filter(|run| run.page == 0).map(left).collect()
+}
+
+/// The narrow one of four columns in the foot is the last unless another needs less.
+#[test]
+fn the_column_of_the_foot_with_least_is_the_narrow_one() {
+    let widths = |lines: [&str; 4]| {
+        let at = columns_of_foot(lines);
+        let widths = at.windows(2).map(|pair| (pair[1] - pair[0]).round());
+        widths.collect::<Vec<f64>>()
+    };
+    let wide = "Storgatan 12, 3 trappor upp";
+    assert_eq!(
+        widths([wide, wide, wide, "212000-0000"]),
+        [46.0, 46.0, 46.0]
+    );
+    assert_eq!(widths([wide, "kort", wide, wide]), [46.0, 23.0, 46.0]);
+    assert_eq!(widths(["kort", wide, wide, wide]), [23.0, 46.0, 46.0]);
+    // A single word may reach into the margin.
+    assert_eq!(
+        widths([wide, wide, wide, "kommunen.example"]),
+        [46.0, 46.0, 46.0]
+    );
+    assert_eq!(widths(["Ett", "Två", "Tre", "Fyra"]), [46.0, 46.0, 46.0]);
+}
+
+/// Only the word that is wider than the title is divided.
+#[test]
+fn other_words_of_a_title_stay_whole() {
+    let title = "Verksamhetsuppföljningsrapporteringsanvisningarna för kommunalförbundets gemensamma räddningstjänst";
+    let set = pages(&with_profile("", &format!("rubrik: {title}\n")));
+    let text: Vec<&str> = set.runs.iter().map(|run| run.text.as_str()).collect();
+    for word in ["kommunalförbundets", "räddningstjänst"] {
+        assert!(text.iter().any(|run| run.contains(word)), "{text:?}");
+    }
+}
+
 /// Cut after every eight letters, its parts would be read as words.
 #[test]
 fn a_word_that_is_wider_than_the_title_is_divided_where_a_syllable_ends() {
