@@ -2,7 +2,9 @@
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
+use crate::text::ReadText;
 use crate::text::footnotes::{FootnoteFault, Footnotes};
+use crate::text::shapes::note_marks::{NoteMark, note_marks};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     kind: Kind {
@@ -22,6 +24,43 @@ fn check(checker: &Checker<'_>) {
             let (label, hint) = said_of(fault, mark.trim_end_matches(':'));
             let finding = checker.at(prose.place(range), label).hint(hint);
             checker.report(finding);
+        }
+    }
+    pasted(checker);
+}
+
+/// Marks that a text program has left, where no text of the case begins as their note does.
+fn pasted(checker: &Checker<'_>) {
+    let all = checker.prose().iter().chain(checker.lines());
+    let texts: Vec<&ReadText<'_>> = all.map(|it| &**it).collect();
+    let is_said = |mark: &str| {
+        let begins = |line: &str| {
+            line.trim_start_matches(['|', ' ', '*', '-'])
+                .starts_with(mark)
+        };
+        texts.iter().any(|text| text.written.lines().any(begins))
+    };
+    for text in &texts {
+        let marks = note_marks(text.written).into_iter();
+        for (range, form) in marks.filter(|(range, _)| !text.is_quoted(range.start)) {
+            let mark = &text.written[range.clone()];
+            if is_said(mark) {
+                continue;
+            }
+            let name = mark.trim_matches(['[', ']']);
+            let finding = checker
+                .at(
+                    text.place(range.clone()),
+                    format!("”{mark}” ser ut som märket för en fotnot, men noten finns inte"),
+                )
+                .severity(match form {
+                    NoteMark::Attached => Severity::Error,
+                    NoteMark::Apart | NoteMark::Raised | NoteMark::Lowered => Severity::Warning,
+                });
+            checker.report(finding.hint(format!(
+                "skriv [^{name}] här, och [^{name}]: med vad noten säger på en egen rad sist i \
+                 samma text; eller ta bort märket"
+            )));
         }
     }
 }
@@ -56,5 +95,29 @@ fn said_of(fault: FootnoteFault, mark: &str) -> (String, String) {
             format!("fotnoten {mark} är inte ett enda stycke"),
             "skriv noten som ett stycke utan lista, tabell eller tomma rader".to_owned(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::found_in;
+
+    #[test]
+    fn marks_without_their_notes_are_told() {
+        let found = |yaml: &str| found_in(&RULE, yaml).len();
+        assert_eq!(found("bakgrund: Kommunen[1] har svarat.\n"), 1);
+        assert_eq!(found("rubrik: Svar på motion[2]\n"), 1);
+        assert_eq!(
+            found("bakgrund: Kommunen har svarat.3 Nämnden väntar.\n"),
+            1
+        );
+        for yaml in [
+            "bakgrund: |\n  Kommunen[1] har svarat.\n\n  [1] Skolverket, 2024.\n",
+            "bakgrund: Kommunen¹ svarar.\nbedömning: |\n  Ja.\n\n  ¹ Utan skolor.\n",
+            "bakgrund: Skolan skriver ”kommunen[1] har svarat”.\n",
+        ] {
+            assert_eq!(found(yaml), 0, "{yaml}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! T104 `raw-marks`: marks of other programs and of HTML that would stand on the page as they are
 //! written.
 
+mod asides;
 mod dialects;
 mod hashes;
 mod html_tables;
@@ -18,7 +19,8 @@ use std::sync::LazyLock;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::lexicon::Phrases;
-use crate::text::shapes::foreign::{ForeignKind, ForeignMark, foreign_marks};
+use crate::text::shapes::foreign::{ForeignKind, ForeignMark, foreign_marks, is_note};
+use crate::text::shapes::placeholders::is_told_of;
 use crate::text::{BlockKind, ReadText};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -68,6 +70,10 @@ fn check(checker: &Checker<'_>) {
             .for_each(|mark| mark.change = None);
         // A footnote has a rule of its own, where it is none.
         marks.retain(|mark| !prose.written[mark.range.clone()].starts_with("[^"));
+        // *Knappen heter [Uppdatera]*
+        marks.retain(|mark| {
+            !is_note(&prose.written[mark.range.clone()]) || !is_told_of(prose, &mark.range)
+        });
         // A picture alone on a line stands on the page.
         marks.retain(|mark| !prose.figures().iter().any(|it| it.range == mark.range));
         marks.extend(unclosed::bold(prose));
@@ -82,11 +88,15 @@ fn check(checker: &Checker<'_>) {
         marks.extend(wiki::marks(prose.written));
         marks.extend(hashes::marks(prose));
         marks.extend(notes::notes(prose));
+        marks.extend(asides::marks(prose));
         html_tables::told(checker, prose, &mut marks);
         report(checker, prose, marks);
     }
     let documents = checker.case.listed_documents();
     let documents: HashSet<&str> = documents.map(|document| document.title.text()).collect();
+    for read in checker.lines() {
+        report(checker, read, asides::marks(read));
+    }
     let lines = checker.lines().iter();
     for read in lines.filter(|read| SIGNS_IN_LINES.is_in(read.written)) {
         let mut marks = marks_in(read.written);
@@ -140,13 +150,39 @@ fn report(checker: &Checker<'_>, read: &ReadText<'_>, marks: Vec<RawMark>) {
 /// The marks of other programs in a text, one for each place, in order.
 fn marks_in(text: &str) -> Vec<RawMark> {
     let told = |mark: ForeignMark| {
-        let (label, hint) = said_of(mark.kind);
+        let (label, hint) = match mark.kind {
+            ForeignKind::Image if has_space_in_path(&text[mark.range.clone()]) => SPACE_IN_PATH,
+            kind => said_of(kind),
+        };
         RawMark {
             change: mark.instead.map(|instead| (mark.range.clone(), instead)),
             ..RawMark::told(mark.range, label, hint)
         }
     };
     foreign_marks(text).into_iter().map(told).collect()
+}
+
+/// A path with a space is none in Markdown, and what stands there is no picture.
+const SPACE_IN_PATH: (&str, &str) = (
+    "bilden kommer inte med: filens namn har mellanslag",
+    "döp om filen så att namnet är utan mellanslag, och skriv det nya namnet här",
+);
+
+/// `![Karta](min karta.png)`; a title may follow the path.
+fn has_space_in_path(mark: &str) -> bool {
+    let path = mark
+        .split_once("](")
+        .map(|(_, rest)| rest.trim_end_matches(')'));
+    let path = path.map(|path| path.split('"').next().unwrap_or(path).trim());
+    path.is_some_and(|path| {
+        let is_file = path
+            .trim_end_matches('>')
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| {
+                (2..=4).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric)
+            });
+        path.contains(' ') && is_file
+    })
 }
 
 /// What is told of a mark, and the hint.

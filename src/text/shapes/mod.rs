@@ -1,6 +1,7 @@
 //! Shapes in a text that are no language: addresses, numbers, and what templates and other programs
 //! leave. Each module finds its own; what follows from it is a rule's.
 
+pub mod asides;
 pub mod boxes;
 pub mod contacts;
 pub mod dates;
@@ -13,6 +14,7 @@ pub mod joined_headings;
 pub mod leftovers;
 pub mod line_marks;
 pub mod links;
+pub mod note_marks;
 pub mod page_numbers;
 pub mod placeholders;
 pub mod references;

@@ -103,6 +103,7 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
         .then(|| ANYWHERE.find_iter(text))
         .into_iter()
         .flatten()
+        .filter(|found| !is_work(found.as_str()))
         .filter(|found| !begins_compound(found.as_str(), &text[found.end()..]))
         .map(|found| marks_alone(text, found.range()))
         .filter(|range| !is_box(text, range))
@@ -111,6 +112,14 @@ pub fn stands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// `- [x] klart`: a box that is ticked.
 fn is_box(text: &str, range: &Range<usize>) -> bool {
     matches!(&text[range.clone()], "[x]" | "[X]") && boxes::begins_item(text, range.start)
+}
+
+/// *(uppdatera och underhålla system)* tells what a work consists of.
+fn is_work(found: &str) -> bool {
+    let order = found.strip_prefix('(').and_then(|it| it.split_once(' '));
+    order.is_some_and(|(order, rest)| {
+        matches!(order, "uppdatera" | "infoga") && rest.starts_with("och ")
+    })
 }
 
 /// *TODO-listor*
