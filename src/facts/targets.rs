@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::profile::{Numerals, Profile};
+use crate::profile::{HeadingNumbering, Numerals, Profile};
 use crate::text::ReadText;
 use crate::text::words::words;
 
@@ -14,6 +14,8 @@ use crate::text::words::words;
 pub enum Target {
     /// *tabell 3*
     Table,
+    /// *figur 3*, *karta 3*
+    Figure,
     /// *bilaga 3*
     Attachment,
     /// *avsnitt 3.1*
@@ -35,12 +37,15 @@ pub struct Reference<'a> {
 /// What is numbered on the page.
 pub struct Targets<'a> {
     tables: usize,
+    pictures: usize,
     attachments: Vec<String>,
     documents: usize,
     /// Those in a list of attachments, where there is one: a number counts them.
     listed_attachments: Option<usize>,
     document_names: Vec<String>,
     sections: HashSet<&'a str>,
+    /// The organisation gives the headings numbers.
+    headings_get_numbers: bool,
     points: usize,
     /// How the points are numbered; `None` when they have no numbers.
     point_figures: Option<Numerals>,
@@ -70,6 +75,12 @@ fn point_figures(facts: &Facts<'_>) -> Option<Numerals> {
     })
 }
 
+/// Pictures that stand in a text by themselves: `![Karta](karta.png)`.
+fn in_markdown(facts: &Facts<'_>) -> usize {
+    let texts = facts.prose().iter();
+    texts.map(|text| text.written.matches("![").count()).sum()
+}
+
 impl<'a> Targets<'a> {
     /// What a case holds.
     pub fn of(facts: &'a Facts<'_>) -> Self {
@@ -77,6 +88,7 @@ impl<'a> Targets<'a> {
         let items: HashMap<_, _> = facts.prose().iter().flat_map(|text| items(text)).collect();
         Self {
             tables: case.tables().count(),
+            pictures: case.pictures.items().len() + in_markdown(facts),
             attachments: case.attachment_numbers().into_iter().flatten().collect(),
             documents: case.listed_documents().count(),
             listed_attachments: Some(case.attachments.items().len()).filter(|count| *count > 0),
@@ -89,6 +101,9 @@ impl<'a> Targets<'a> {
                 .iter()
                 .filter_map(|heading| heading.number)
                 .collect(),
+            headings_get_numbers: facts
+                .profile
+                .is_some_and(|profile| profile.heading_numbering(case) != HeadingNumbering::Never),
             points: highest_number(facts),
             point_figures: point_figures(facts),
             item_numbers: items.keys().map(|(_, number)| *number).collect(),
@@ -107,6 +122,7 @@ impl<'a> Targets<'a> {
         }
         match reference.target {
             Target::Table if !is_at_most(self.tables) => Some(self.lack_of_table(number)),
+            Target::Figure if !is_at_most(self.pictures) => self.lack_of_picture(number),
             Target::Attachment
                 if !self
                     .attachments
@@ -137,6 +153,29 @@ impl<'a> Targets<'a> {
             "skriv {{ tabellnummer(\"id\") }}, så blir numret alltid rätt".to_owned(),
             severity,
         )
+    }
+
+    /// A map or a diagram may be a document of its own.
+    fn lack_of_picture(&self, number: &str) -> Option<Lack> {
+        let is_document = |name: &String| {
+            let mut ends = ["figur", "diagram", "karta"].iter();
+            ends.any(|it| name.contains(&format!("{it} {number}")))
+        };
+        if self.document_names.iter().any(is_document) {
+            return None;
+        }
+        let label = match self.pictures {
+            0 => "handlingen har ingen numrerad bild".to_owned(),
+            1 => format!("handlingen har en bild; figur {number} finns inte"),
+            count => format!("handlingen har {count} bilder; figur {number} finns inte"),
+        };
+        let hint = "skriv {{ bildnummer(\"id\") }}, så blir numret alltid rätt".to_owned();
+        Some((label, hint, Severity::Warning))
+    }
+
+    /// Whether headings have numbers on the page.
+    pub fn has_numbered_headings(&self) -> bool {
+        !self.sections.is_empty()
     }
 
     /// Whether documents have numbers as attachments on the page.
@@ -177,16 +216,17 @@ impl<'a> Targets<'a> {
         Some((label, hint.to_owned(), severity))
     }
 
-    /// Without numbers on its own headings the memo means those of another document.
+    /// Numbers that the organisation gives are not known before the page is set.
     fn lack_of_section(&self, number: &str) -> Option<Lack> {
         let hint = "skriv rubrikens nummer som det står, eller nämn rubriken".to_owned();
-        (!self.sections.is_empty()).then(|| {
-            (
-                format!("ingen rubrik har numret {number}"),
-                hint,
-                Severity::Error,
-            )
-        })
+        let lack = |label, severity| Some((label, hint, severity));
+        if self.has_numbered_headings() {
+            lack(format!("ingen rubrik har numret {number}"), Severity::Error)
+        } else if self.headings_get_numbers {
+            None
+        } else {
+            lack("rubrikerna har inga nummer".to_owned(), Severity::Warning)
+        }
     }
 
     /// Items of lists have usual numbers, whichever the points have.

@@ -1,5 +1,7 @@
 //! R106 `dangling-ref`: *se tabell 3* where there is no table 3.
 
+mod without_number;
+
 use crate::text::lexicon::Phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,6 +53,9 @@ fn check(checker: &Checker<'_>) {
             checker.report_all(missing(checker, text, &reference, targets));
             checker.report_all(other_term(checker, text, &reference, targets));
         }
+        if !is_about_another {
+            checker.report_all(without_number::found(checker, text));
+        }
     }
 }
 
@@ -64,6 +69,13 @@ fn missing(
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
+    // Without numbers on its own headings the memo may mean those of another document that it
+    // names.
+    let is_numbered = reference.target != Target::Section || targets.has_numbered_headings();
+    let mut texts = checker.prose().iter();
+    if !is_numbered && texts.any(|other| names_another(other.written)) {
+        return None;
+    }
     let span = text.place(reference.range.clone());
     Some(checker.at(span, label).severity(severity).hint(hint))
 }
@@ -134,6 +146,7 @@ fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
             "tabell" => Target::Table,
             "bilaga" | "bilagor" | "bilagorna" => Target::Attachment,
             "avsnitt" => Target::Section,
+            "figur" | "diagram" | "karta" => Target::Figure,
             _ => Target::Point,
         },
         number: found.number,
@@ -185,8 +198,19 @@ fn is_elsewhere(read: &ReadText<'_>, range: &Range<usize>) -> bool {
 /// Whether the words right before or after a reference say whose it is: *bilaga 2 till
 /// förordningen*, *remissens bilaga 2*.
 fn leads_out(text: &str, range: &Range<usize>) -> bool {
+    /// *punkt 6 i förslaget till beslut* is of the memo itself.
+    const OWN: [&str; 5] = [
+        " i förslaget till beslut",
+        " i beslutsförslaget",
+        " i denna skrivelse",
+        " i den här skrivelsen",
+        " i denna handling",
+    ];
     let after = text[range.end..]
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '–' | '-'));
+    if OWN.iter().any(|words| after.starts_with(words)) {
+        return false;
+    }
     let leads_out = [" i ", " av ", " till ", " ur ", "\ni ", "\nav ", "\ntill "]
         .iter()
         .any(|word| after.starts_with(word));

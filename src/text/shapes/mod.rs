@@ -17,6 +17,7 @@ pub mod links;
 pub mod note_marks;
 pub mod page_numbers;
 pub mod placeholders;
+pub mod pointers;
 pub mod references;
 pub mod secrecy;
 

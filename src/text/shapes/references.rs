@@ -10,7 +10,7 @@ use super::regex;
 
 /// A word with a number after it.
 pub struct NumberedWord<'t> {
-    /// *Tabell*, *bilaga*, *bilagor*, *avsnitt*, *punkt* or *p*, as it is written.
+    /// *Tabell*, *figur*, *bilaga*, *bilagor*, *avsnitt*, *punkt* or *p*, as it is written.
     pub word: &'t str,
     /// The number as it is written, of several the last; a letter after *bilaga*.
     pub number: &'t str,
@@ -20,7 +20,7 @@ pub struct NumberedWord<'t> {
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:([Tt]abell|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+|([Bb]ilagor(?:na)?)[ \n\u{a0}]+(?:[0-9]{1,2} ?(?:–|-|och|,)[ \n]?)+)([0-9]{1,2}(?:\.[0-9]{1,2})*)|([Bb]ilaga)[ \u{a0}]([A-H])\b",
+        r"(?:([Tt]abell|[Ff]igur|[Dd]iagram|[Kk]arta|[Bb]ilaga|[Aa]vsnitt|[Pp]unkt|[( ]p)[ \n\u{a0}]+|([Bb]ilagor(?:na)?)[ \n\u{a0}]+(?:[0-9]{1,2} ?(?:–|-|och|,)[ \n]?)+)([0-9]{1,2}(?:\.[0-9]{1,2})*)|([Bb]ilaga)[ \u{a0}]([A-H])\b",
     )
 });
 
@@ -30,8 +30,11 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"([Pp]unkt)[ \n\u{a0}]+
 
 /// The references of a text, in order.
 pub fn numbered(text: &str) -> impl Iterator<Item = NumberedWord<'_>> {
-    static SIGNS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of(["abell", "ilag", "vsnitt", "unkt", " p "]));
+    static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of([
+            "abell", "igur ", "iagram ", "arta ", "ilag", "vsnitt", "unkt", " p ",
+        ])
+    });
     let found = SIGNS.is_in(text).then(|| found_by(&REFERENCE, text));
     found.into_iter().flatten()
 }
