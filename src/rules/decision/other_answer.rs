@@ -157,18 +157,49 @@ fn recommended(sentence: &str, names: &[&str]) -> Option<Answer> {
     let at = said
         .iter()
         .position(|word| names.contains(&word.as_str()))?;
-    let mut after = said[at + 1..].iter().take(NEAR);
+    let refused = |at: usize| said[at - 1] == "inte";
+    let mut after = (at + 1..said.len()).take(NEAR);
     let mut before = said[..at].iter().rev().take(NEAR_BEFORE);
-    let answer = after
-        .find_map(|word| passive(word))
-        .or_else(|| before.find_map(|word| active(word)))?;
-    let is_recommended = said.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "bör" | "ska" | "föreslås" | "föreslår" | "rekommenderar" | "rekommenderas"
-        )
-    });
-    (is_recommended && !is_of_others(&said)).then_some(answer)
+    let after = after.find_map(|at| Some((passive(&said[at])?, at)));
+    let (answer, is_refused) = match after {
+        // *bör inte bifallas*; what is not refused may still be answered in another way.
+        Some((Answer::Yes, at)) if refused(at) => (Answer::No, true),
+        Some((answer, _)) => (answer, false),
+        None => (before.find_map(|word| active(word))?, false),
+    };
+    let others = said.iter().filter(|word| !is_refused || *word != "inte");
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    (is_recommended(&said) && !is_of_others(&others)).then_some(answer)
+}
+
+/// Whether a sentence says what should be done. That somebody *tillstyrker* says so only where it
+/// is the writer's own office.
+fn is_recommended(said: &[String]) -> bool {
+    const OWN: [&str; 8] = [
+        "förvaltningen",
+        "kontoret",
+        "kansliet",
+        "avdelningen",
+        "enheten",
+        "handläggaren",
+        "vi",
+        "direktören",
+    ];
+    let is_own = || {
+        said.iter().any(|word| {
+            OWN.iter()
+                .any(|own| word.ends_with(own) && (own.len() > 2 || word == own))
+        })
+    };
+    let has_agent = || said.iter().any(|word| word == "av");
+    said.iter().any(|word| match word.as_str() {
+        "bör" | "ska" | "föreslås" | "föreslår" | "rekommenderas" | "rekommenderar" => true,
+        "förordas" | "tillstyrks" | "avstyrks" | "tillstyrkas" | "avstyrkas" | "anses" => {
+            !has_agent()
+        }
+        "förordar" | "tillstyrker" | "avstyrker" => is_own(),
+        _ => false,
+    })
 }
 
 fn passive(word: &str) -> Option<Answer> {
@@ -186,17 +217,16 @@ fn passive(word: &str) -> Option<Answer> {
 
 fn active(word: &str) -> Option<Answer> {
     match word {
-        "bifalla" | "bifaller" | "bevilja" | "beviljar" | "tillstyrka" | "tillstyrker" => {
-            Some(Answer::Yes)
-        }
-        "avslå" | "avslår" | "avstyrka" | "avstyrker" => Some(Answer::No),
+        "bifalla" | "bifaller" | "bevilja" | "beviljar" | "tillstyrka" | "tillstyrker"
+        | "bifall" => Some(Answer::Yes),
+        "avslå" | "avslår" | "avstyrka" | "avstyrker" | "avslag" => Some(Answer::No),
         _ => None,
     }
 }
 
 /// Conditions, parts, what was, and what bodies that were asked think: *Tekniska nämnden föreslår*.
-fn is_of_others(said: &[String]) -> bool {
-    const OTHERS: [&str; 16] = [
+fn is_of_others(said: &[&str]) -> bool {
+    const OTHERS: [&str; 18] = [
         "utredningen",
         "utredaren",
         "motionären",
@@ -213,8 +243,18 @@ fn is_of_others(said: &[String]) -> bool {
         "tidigare",
         "skulle",
         "antingen",
+        "eller",
+        "yrkar",
     ];
-    const OPINIONS: [&str; 4] = ["föreslår", "anser", "rekommenderar", "bedömer"];
+    const OPINIONS: [&str; 7] = [
+        "föreslår",
+        "anser",
+        "rekommenderar",
+        "bedömer",
+        "förordar",
+        "tillstyrker",
+        "avstyrker",
+    ];
     const BODIES: [&str; 6] = [
         "nämnden",
         "styrelsen",
@@ -232,9 +272,9 @@ fn is_of_others(said: &[String]) -> bool {
         "medborgarförslaget",
         "motion",
     ];
-    let mut words = said.iter().map(String::as_str).enumerate();
+    let mut words = said.iter().copied().enumerate();
     words.any(|(at, word)| {
-        let before = at.checked_sub(1).map_or("", |at| said[at].as_str());
+        let before = at.checked_sub(1).map_or("", |at| said[at]);
         let is_condition = word == "om" && !ASKS_FOR.contains(&before);
         let is_body = || BODIES.iter().any(|body| before.ends_with(body));
         let is_opinion = OPINIONS.contains(&word) && is_body();
@@ -265,6 +305,11 @@ mod tests {
             ("Förvaltningen föreslår att nämnden avslår motionen.", yes),
             ("Nämnden bör avslå motionen.", yes),
             ("Motionen bör anses besvarad.", yes),
+            ("Motionen bör därför inte bifallas.", yes),
+            ("Förvaltningen rekommenderar avslag på motionen.", yes),
+            ("Miljöförvaltningen avstyrker motionen.", yes),
+            ("Motionen avstyrks därför.", yes),
+            ("Förvaltningen förordar bifall till ansökan.", no),
             (
                 "Förvaltningen anser att motionen är dyr och att den därför ska avslås.",
                 yes,
@@ -301,6 +346,11 @@ mod tests {
             "Tekniska nämnden föreslår att motionen avslås.",
             "Motionären föreslår att motionen avslås om pengar saknas.",
             "Om motionen ska avslås behövs skäl.",
+            "Skolverket avstyrker motionen.",
+            "Motionen avstyrks av tekniska nämnden.",
+            "Ett parti yrkar avslag på motionen, som det föreslår.",
+            "Motionen kan bifallas eller avslås, vilket föreslås.",
+            "Polisen förordar avslag på motionen.",
             "Förslaget bör avslås.",
         ] {
             assert_eq!(found(text, yes), 0, "{text}");
