@@ -3,6 +3,8 @@
 
 mod elsewhere;
 
+use rust_decimal::Decimal;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::enumerations::Enumeration;
@@ -22,8 +24,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(checker: &Checker<'_>) {
     for text in checker.prose() {
-        let stated = checker.enumerations_of(text).iter().filter(|it| !it.fits);
-        checker.report_all(stated.map(|it| finding(checker, text, it)));
+        let all = checker.enumerations_of(text).iter();
+        checker.report_all(all.filter_map(|it| {
+            if it.fits {
+                rounded(checker, text, it)
+            } else {
+                Some(finding(checker, text, it))
+            }
+        }));
     }
     checker.report_all(elsewhere::found(checker));
 }
@@ -49,9 +57,41 @@ fn finding(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> 
     finding.hint("räkna om, och rätta det belopp som är fel")
 }
 
+/// *6 mnkr: 5 mnkr och 2 mnkr*: each is rounded to its last digit, so it may be right; but a reader
+/// who adds gets another sum.
+fn rounded(checker: &Checker<'_>, text: &ReadText<'_>, stated: &Enumeration) -> Option<Diagnostic> {
+    /// A smaller difference is what readers of rounded figures expect.
+    const LEAST_SHARE: i64 = 10;
+    let sum = &stated.sum;
+    let apart = (stated.gives - sum.value).abs();
+    let numbers = || stated.parts.iter().chain([sum]);
+    let slack: Decimal = numbers().map(|it| it.step).sum();
+    let is_seen = apart >= sum.step && apart * Decimal::from(LEAST_SHARE) >= sum.value.abs();
+    let is_of_all = apart * Decimal::TWO < slack;
+    let sentence = &text.written[text.sentence_at(sum.range.start)];
+    let is_told = ["avrund", "cirka", "ungefär", "knappt", "drygt", "omkring"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    if !is_seen || !is_of_all || is_told {
+        return None;
+    }
+    let given = sum.say(text, stated.gives);
+    let label = format!(
+        "beloppen ger {given}; bara avrundning kan ge {}",
+        sum.shown(text)
+    );
+    let mut finding = checker
+        .at(text.place(sum.range.clone()), label)
+        .severity(Severity::Info);
+    for part in &stated.parts {
+        finding = finding.related(text.place(part.range.clone()), part.shown(text));
+    }
+    Some(finding.hint("skriv beloppen med en siffra till, eller skriv att de är avrundade"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use super::*;
     use crate::rules::testing::found_in_background;
 
     #[test]
@@ -169,6 +209,28 @@ mod tests {
             "Det kostar\n\n  - ritning 240 000 kr\n  - hus 1 900 000 kr\n\n  Totalt i planen finns 2 380 000 kr.",
             "Det kostar\n\n  - ritning 240 000 kr\n  - hus 1 900 000 kr\n\n  Det blir tillsammans 2 140 000 kr.",
             "Svaren fördelar sig så: 40 procent vill ha bad, 30 procent en park och 45 procent båda.",
+        ] {
+            assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_rounding_gives_is_asked_about() {
+        for text in [
+            "Kostnaden är 6 mnkr: 5 mnkr till skolan och 2 mnkr till vården.",
+            "Kostnaden är 6 mnkr (5 mnkr till skolan och 2 mnkr till vården).",
+            "Skolan får 5 mnkr och vården 2 mnkr, totalt 6 mnkr.",
+        ] {
+            let found = found_in_background(&RULE, text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].severity, Severity::Info, "{text}");
+        }
+        for text in [
+            "Kostnaden är 6 mnkr: 3,4 mnkr till skolan och 2,4 mnkr till vården.",
+            "Kostnaden är 21 mnkr: 15 mnkr till skolan och 7 mnkr till vården.",
+            "Kostnaden är 7 mnkr: 5 mnkr till skolan och 2 mnkr till vården.",
+            "Kostnaden är 6 mnkr: avrundat 5 mnkr till skolan och 2 mnkr till vården.",
+            "Av 10 mnkr går 5 mnkr till skolan och 3 mnkr till vården.",
         ] {
             assert_eq!(found_in_background(&RULE, text).len(), 0, "{text}");
         }
