@@ -127,11 +127,10 @@ impl Unit {
             .collect();
         let is_letters = joined.chars().all(char::is_alphabetic);
         let short = joined.to_lowercase();
-        let millions = matches!(short.as_str(), "miljkr" | "miljkronor" | "miljsek");
-        let found = if millions {
-            Some(Self::Mnkr)
-        } else {
-            Self::of_word(&short)
+        let found = match short.as_str() {
+            "miljkr" | "miljkronor" | "miljsek" | "millkr" | "millkronor" => Some(Self::Mnkr),
+            "mdrkr" | "mdrkronor" | "mdrsek" => Some(Self::Mdkr),
+            _ => Self::of_word(&short),
         };
         found.filter(|unit| is_divided && is_letters && *unit != Self::Kr)
     }
@@ -188,6 +187,8 @@ mod tests {
             ("milj. kr", Unit::Mnkr),
             ("milj kr", Unit::Mnkr),
             ("m.kr", Unit::Mnkr),
+            ("mill. kr", Unit::Mnkr),
+            ("mdr. kr", Unit::Mdkr),
         ] {
             assert_eq!(Unit::parse(text), Some(unit), "{text}");
         }

@@ -100,7 +100,7 @@ fn dashes(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
 fn odd_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
     let spelled = words(text).filter_map(|(range, word)| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let right = right_spelling(unit)?;
+        let right = right_spelling(unit).or_else(|| capital(text, &range, unit))?;
         Some((range.end - unit.len()..range.end, right))
     });
     spelled.chain(divided_units(text))
@@ -121,6 +121,13 @@ fn divided_units(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'
         let unit = Unit::abbreviated(&text[start + blank..end])?;
         Some((start + blank..end, unit.swedish()))
     })
+}
+
+/// *500 Kr*: after a figure no word has a capital. *KR* may be a road or a line of a map.
+fn capital(text: &str, range: &std::ops::Range<usize>, unit: &str) -> Option<&'static str> {
+    let before = text[..range.end - unit.len()].trim_end_matches([' ', '\u{a0}']);
+    let is_unit = unit == "Kr" && before.ends_with(|c: char| c.is_ascii_digit());
+    is_unit.then_some("kr")
 }
 
 /// How a unit is to be written that is written otherwise (Myndigheternas skrivregler 11.4).

@@ -122,6 +122,7 @@ mod tests {
             ("alternativ B , men ; så", "alternativ B, men; så"),
             ("så att att vi", "så att vi"),
             ("hav-och vatten", "hav- och vatten"),
+            ("kl. 13 - 15 och sidan 3 - 5", "kl. 13–15 och sidan 3–5"),
             (
                 "Resultatet är -11,6 mnkr (-5 %)",
                 "Resultatet är −11,6 mnkr (−5 %)",
@@ -148,6 +149,7 @@ mod tests {
             "**viktigt** t.ex. bl.a. m.m. fr.o.m. dvs. osv. tf. f.d. ca dnr 5 mm",
             "1.  en\n2.  två\n\n| a   |  b |",
             "skallkrav 2021–2022, 0–25 år, beslut (2019-09-27) och BNP 3",
+            "5 - 3 är 2, och kl. 15 - 13",
             "1 till 3 §§ och 6 199 701,00 kr, 440 tkr, enligt § 9 och 53 §, 80 %",
         ] {
             assert_eq!(count(text), 0, "{text}");
@@ -169,6 +171,10 @@ mod tests {
             "planen (191213) gäller",
             "beslutet 20191213 gäller",
             "den 13.12.2019",
+            "den 13/12 2019",
+            "2019/12/13 gäller",
+            "2019.12.13 gäller",
+            "2019-12-13 är en fredag",
         ] {
             assert_eq!(
                 hints(text),

@@ -90,7 +90,7 @@ fn slip(read: &ReadText<'_>, at: usize, is_mark: &impl Fn(usize) -> bool) -> Opt
             minus::slip(text, at)
         }
         (before, after) if is_space(before) && after.is_none_or(|c| is_space(c) || c == '\n') => {
-            spaced(read, at).filter(|_| !is_mark(at))
+            spaced_range(text, at).or_else(|| spaced(read, at).filter(|_| !is_mark(at)))
         }
         (before, Some(after)) if is_space(before) && after.is_alphabetic() => leading(text, at),
         (before, Some(' ' | '\n')) if before.is_alphabetic() => trailing(text, at),
@@ -112,6 +112,44 @@ fn joined(text: &str, at: usize) -> Option<Slip> {
         format!("skriv ”- {word}”"),
     );
     Some(slip.change(at + 1..at + 1, " "))
+}
+
+/// `kl. 13 - 15`: after a word that asks for a span the hyphen takes nothing away.
+fn spaced_range(text: &str, at: usize) -> Option<Slip> {
+    const SPANS: [&str; 11] = [
+        "kl",
+        "klockan",
+        "sid",
+        "sida",
+        "sidan",
+        "sidorna",
+        "vecka",
+        "veckorna",
+        "åren",
+        "åldern",
+        "åldrarna",
+    ];
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let before = text[..at].trim_end_matches(is_space);
+    let after = text[at + 1..].trim_start_matches(is_space);
+    let left = &before[before.trim_end_matches(is_part).len()..];
+    let right = &after[..after.len() - after.trim_start_matches(is_part).len()];
+    let right = right.trim_end_matches('.');
+    let named = before[..before.len() - left.len()]
+        .trim_end()
+        .trim_end_matches('.');
+    let is_named = SPANS.contains(&word_before(named, named.len()).to_lowercase().as_str());
+    let (start, end) = (before.len(), text.len() - after.len());
+    let is_range = is_named && rises(left, right) && is_free_after(text, end + right.len());
+    is_range.then(|| {
+        Slip::new(
+            start - left.len()..end + right.len(),
+            "bindestreck står mellan tal som betyder från och till",
+            format!("skriv {left}–{right}"),
+        )
+        .change(start..end, "–")
+    })
 }
 
 /// `hälsa 2025 - beslut`

@@ -1,5 +1,7 @@
 //! Dates in figures in running text: MSR 12.3.
 
+mod slashed;
+
 use std::ops::Range;
 
 use crate::rules::typography::slip::Slip;
@@ -20,6 +22,7 @@ pub(super) fn find(text: &ReadText<'_>, slips: &mut Vec<Slip>) {
     for block in text.blocks() {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Verbatim) {
             dates_in(text.language(), &block.range, &mut found);
+            found.extend(slashed::slashed(text.language(), &block.range));
         }
     }
     if found.is_empty() {
@@ -83,6 +86,13 @@ fn date(text: &str, at: usize, run: &str, word: &str, is_reference: bool) -> Opt
     match run.len() {
         10 if run.as_bytes()[4] == b'-' => {
             Date::parse(run).filter(|_| !is_reference && !word.starts_with("dater"))
+        }
+        // *2026-6-30*, *2026.06.30*
+        8..=10 if run.find(['-', '.']) == Some(4) => {
+            let mut parts = run.split(['-', '.']);
+            let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+            let is_whole = parts.next().is_none();
+            iso(year, &format!("{month:0>2}"), &format!("{day:0>2}")).filter(|_| is_whole)
         }
         8..=10 if run.matches('.').count() == 2 => {
             let mut parts = run.split('.');
