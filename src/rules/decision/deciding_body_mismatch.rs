@@ -170,8 +170,11 @@ fn path_ends_elsewhere(
         body.id.text()
     };
     Some(if is_known {
-        finding.severity(Severity::Warning).hint(format!(
+        let finding = finding.severity(Severity::Warning).hint(format!(
             "skriv {id} sist bland mottagarna: de står i beslutsgångens ordning"
+        ));
+        finding.hint(format!(
+            "ska {last_name} bara få veta vad som beslutas, stryk den där och skriv den under skickas_till"
         ))
     } else {
         let finding = finding.hint(format!(
@@ -292,7 +295,28 @@ fn acting_subject(reading: &Reading) -> Option<(&str, usize)> {
     let at = *main_clause(reading, sentence.clone()).verbs.first()?;
     let verb = reading.verb(at)?;
     let is_act = verb.form == VerbForm::Present && !OTHERS.contains(&verb.lemma);
-    is_act.then(|| (reading.between(sentence.start..at), at))
+    (is_act && !receives(reading, at)).then(|| (reading.between(sentence.start..at), at))
+}
+
+/// *får i uppdrag*, *mottar*, *ansvarar för*, *tar emot*: the body gets what another one decides.
+fn receives(reading: &Reading, at: usize) -> bool {
+    const RECEIVING: [&str; 12] = [
+        "får",
+        "mottar",
+        "erhåller",
+        "ansvarar",
+        "svarar",
+        "har",
+        "är",
+        "blir",
+        "disponerar",
+        "behåller",
+        "deltar",
+        "övertar",
+    ];
+    let next = || reading.word(at + 1);
+    RECEIVING.contains(&reading.word(at))
+        || reading.word(at) == "tar" && matches!(next(), "emot" | "över")
 }
 
 /// The subject of a point's first sentence and the place of its verb, when the verb is one that
@@ -308,4 +332,32 @@ pub(super) fn deciding_subject(reading: &Reading) -> Option<(&str, usize)> {
     let is_active = verb.form == VerbForm::Present;
     (is_active && !proposes && verb.lemma != "ge")
         .then(|| (reading.between(sentence.start..at), at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::receives;
+    use crate::facts::decision::reading::Reading;
+
+    #[test]
+    fn a_body_that_only_receives_decides_nothing() {
+        let verb = |point: &str| {
+            let reading = Reading::of_prose(point);
+            receives(&reading, 1)
+        };
+        for point in [
+            "Socialnämnden får i uppdrag att utreda frågan.",
+            "Socialnämnden mottar 300 000 kr.",
+            "Socialnämnden ansvarar för öppettiderna.",
+            "Socialnämnden tar emot bidraget.",
+        ] {
+            assert!(verb(point), "{point}");
+        }
+        for point in [
+            "Socialnämnden köper huset.",
+            "Socialnämnden tar ut avgiften.",
+        ] {
+            assert!(!verb(point), "{point}");
+        }
+    }
 }
