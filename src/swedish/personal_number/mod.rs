@@ -49,8 +49,9 @@ pub fn personal_numbers(text: &str) -> Vec<Range<usize>> {
 /// The text with `*` for each digit of its personal identity numbers; every other byte stays.
 /// Masked as well are those in paths and codes, and those with letters that authorities give for
 /// the time being (`121212-T123`), which no check digit tells from other codes: it is better to
-/// hide a number too many. So are those that a dash divides and a letter touches (`pnr121212-1212`,
-/// the name of a file). Diary numbers such as `RS/1212121212` stay.
+/// hide a number too many. Those with a wrong check digit are masked where
+/// [`mistyped_personal_numbers`] finds them. So are those that a dash divides and a letter touches
+/// (`pnr121212-1212`, the name of a file). Diary numbers such as `RS/1212121212` stay.
 #[must_use]
 pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     let joins =
@@ -60,7 +61,18 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
             && !text[number.place.end..].starts_with(|c| joins(c, number))
             && !is_diary_number(text, &number.place)
     };
-    let numbers = numbers(text, is_alone);
+    let mut numbers = numbers(text, is_alone);
+    // One digit that is wrong hides nobody.
+    let is_apart = |numbers: &[Range<usize>], place: &Range<usize>| {
+        let next = numbers.partition_point(|it| it.end <= place.start);
+        numbers.get(next).is_none_or(|it| place.end <= it.start)
+    };
+    for place in mistyped_personal_numbers(text) {
+        if is_apart(&numbers, &place) {
+            let at = numbers.partition_point(|it| it.end <= place.start);
+            numbers.insert(at, place);
+        }
+    }
     if numbers.is_empty() {
         return Cow::Borrowed(text);
     }
