@@ -120,7 +120,8 @@ fn is_of_body(checked: &CheckedMeeting, body: Option<&str>) -> bool {
 fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
     let case = listed.case();
     let text = |text: Option<&str>| ListCell::text(text.unwrap_or_default());
-    let recipients = case.map_or(&[][..], |case| case.recipients.items());
+    let public = case.filter(|_| listed.secrecy.is_none());
+    let recipients = public.map_or(&[][..], |case| case.recipients.items());
     let recipients: Vec<&str> = recipients.iter().map(|one| one.value.as_str()).collect();
     let status = match case {
         None => "oläslig",
@@ -143,20 +144,27 @@ fn case(listed: &ListedCase<'_>) -> Vec<ListCell> {
     ];
     let status = [status].into_iter().chain(marks.into_iter().flatten());
     let status = status.collect::<Vec<_>>().join(", ");
-    let public = case.filter(|_| secrecy.is_none());
+    // Who prepares it, to whom it goes and what its file is called may give it away.
+    let (officers, file) = match secrecy {
+        Some(_) => (String::new(), String::new()),
+        None => (
+            listed.officers().join(", "),
+            listed.path.display().to_string(),
+        ),
+    };
     row(
         [
             text(listed.number.as_deref()),
             text(public.map(|case| case.diary_number.joined())),
             text(title),
             ListCell::text(recipients.join(", ")),
-            ListCell::Day(case.and_then(|case| case.date.get().copied())),
-            ListCell::text(listed.officers().join(", ")),
+            ListCell::Day(public.and_then(|case| case.date.get().copied())),
+            ListCell::text(officers),
             ListCell::text(status),
             ListCell::Amount(public.and_then(total)),
         ],
         listed.count,
-        listed.path.display().to_string(),
+        file,
     )
 }
 

@@ -323,7 +323,17 @@ fn of_what_is_withheld_the_list_has_the_public_title() {
             said.contains("Avtal") && said.contains("sekretess"),
             "{said}"
         );
-        assert!(!said.contains("00301"), "{said}");
+        for hidden in ["00301", "pengar.yaml"] {
+            assert!(!said.contains(hidden), "{hidden}: {said}");
+        }
+    }
+    let said = skrivelse(folder.path(), ["lista", "--form", "json", "cases"]).out;
+    let value: Value = serde_json::from_str(&said).unwrap();
+    let mut rows = value["rows"].as_array().unwrap().iter();
+    let row = rows.find(|row| row["title"] == "Avtal").unwrap();
+    for key in ["diary_number", "body", "date", "officer", "file"] {
+        let told = &row[key];
+        assert!(told.is_null() || told == "", "{key}: {row}");
     }
 }
 
