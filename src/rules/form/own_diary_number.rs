@@ -9,7 +9,7 @@ use crate::facts::page_text::Piece;
 use crate::parse::Located;
 use crate::source::Span;
 use crate::text::near::end_of;
-use crate::text::shapes::diary_numbers::{DiaryNumber, diary_numbers};
+use crate::text::shapes::diary_numbers::{DiaryNumber, bare_numbers, diary_numbers, is_bare};
 use crate::text::words::words;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -30,8 +30,32 @@ fn check(checker: &Checker<'_>) {
             in_documents(checker, own, &meaning);
         }
         of_itself(checker, own);
+        if is_bare(&own.value) {
+            without_letters(checker, own);
+        }
     }
     of_others(checker);
+}
+
+/// *i samma ärende (dnr 2025/318)* in the case 2025/381.
+fn without_letters(checker: &Checker<'_>, own: &Located<String>) {
+    let sorted = |number: &str| {
+        let mut digits: Vec<char> = number.chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (own_number, own_digits) = (own.value.trim(), sorted(own.value.trim()));
+    let pieces = checker.page_text().iter();
+    for piece in pieces.filter(|piece| !piece.is_from_profile() && piece.signs().has_digit()) {
+        for range in bare_numbers(piece.written) {
+            let number = &piece.written[range.clone()];
+            let is_slip = number != own_number && sorted(number) == own_digits;
+            let is_said = || !piece.is_quoted(range.start) && is_said_of_own(piece, range.start);
+            if is_slip && number.get(..4) == own_number.get(..4) && is_said() {
+                checker.report(slip(checker, piece.place(range.clone()), own));
+            }
+        }
+    }
 }
 
 /// The memo among its documents has the number of the head, also in a form that no text has, such
@@ -210,6 +234,29 @@ mod tests {
             &format!("diarienummer: KS/2026:00123\nbakgrund: |\n  {text}\n"),
         )
         .len()
+    }
+
+    #[test]
+    fn a_number_without_letters_is_compared_where_it_is_said_to_be_its_own() {
+        let found = |text: &str| {
+            let case = format!("diarienummer: 2025/381\nbakgrund: {text}\n");
+            found_in(&RULE, &case).len()
+        };
+        for text in [
+            "Styrelsen beslutade i samma ärende (dnr 2025/318) om drift.",
+            "Ärendets diarienummer är 2025/813.",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Styrelsen beslutade i samma ärende (dnr 2025/381) om drift.",
+            "Styrelsen beslutade i ett annat ärende (dnr 2025/318) om drift.",
+            "Nämnden skriver ”i samma ärende (dnr 2025/318)”.",
+            "Styrelsen beslutade i samma ärende (dnr 2024/318) om drift.",
+            "Det var 2025/318 i samma ärende.",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
     }
 
     #[test]

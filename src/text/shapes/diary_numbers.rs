@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::regex;
+use crate::text::near::word_before;
 
 /// Letters, then year and number in either order.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,6 +36,38 @@ pub fn diary_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, DiaryNum
     })
 }
 
+/// Year and number alone, as some offices write them: `2025/381`.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?:^|[^\p{L}0-9/:-])((?:19|20)[0-9]{2}[/:-][0-9]{2,6})(?:$|[^\p{L}0-9/-])")
+});
+
+/// The diary numbers without letters of a text that says that they are: *dnr 2025/381*.
+pub fn bare_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const NAMES: [&str; 5] = [
+        "dnr",
+        "diarienr",
+        "diarienummer",
+        "diarienumret",
+        "ärendenummer",
+    ];
+    let has_name = || text.contains("nr") || text.contains("Dnr") || text.contains("nummer");
+    let found = has_name().then(|| BARE.captures_iter(text));
+    found.into_iter().flatten().filter_map(|found| {
+        let number = found.get(1)?.range();
+        let before = text[..number.start].trim_end_matches(['.', ':', ' ', '\u{a0}']);
+        // *diarienumret är 2025/381*
+        let before = before.strip_suffix(" är").unwrap_or(before);
+        let name = word_before(before, before.len()).to_lowercase();
+        NAMES.contains(&name.as_str()).then_some(number)
+    })
+}
+
+/// Whether a text is nothing but a diary number without letters.
+pub fn is_bare(text: &str) -> bool {
+    BARE.captures(text.trim())
+        .is_some_and(|found| found[1] == *text.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +88,24 @@ mod tests {
         for other in ["KS 2026/289", "BN 2026/288", "KS 2026/2881", "den 288"] {
             assert_ne!(meaning(other), own, "{other}");
         }
+    }
+
+    #[test]
+    fn a_number_without_letters_is_one_where_the_text_says_so() {
+        let count = |text: &str| bare_numbers(text).count();
+        assert_eq!(
+            count("i samma ärende (dnr 2025/318), diarienummer: 2024-0117."),
+            2
+        );
+        for text in [
+            "2025/318",
+            "åren 2025/26",
+            "dnr KS 2025/318",
+            "dnr 2025-03-18",
+            "lag 2017:725",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
+        }
+        assert!(is_bare("2025/381") && !is_bare("KS 2025/381") && !is_bare("2025/381 och mer"));
     }
 }
