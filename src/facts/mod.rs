@@ -387,6 +387,20 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Where something is missing inside a value: at its key as the author wrote it, which may be
+    /// another word for it.
+    pub fn missing_within(&self, key: &str, value: Span) -> Span {
+        self.key(key).unwrap_or_else(|| {
+            let number = self.source.position(value.start).line;
+            let own = (1..=number).rev().map(|number| self.source.line(number));
+            let is_key = |line: &Span| self.source.slice(*line).starts_with(char::is_alphabetic);
+            let line = own.into_iter().find(is_key).unwrap_or(value);
+            let written = self.source.slice(line);
+            let end = written.find(':').unwrap_or(written.len());
+            Span::new(line.start, line.start + end)
+        })
+    }
+
     /// Where a key of the case itself stands.
     pub fn key(&self, key: &str) -> Option<Span> {
         let starts_with_key = |line: &Span| {

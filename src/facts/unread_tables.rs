@@ -1,4 +1,5 @@
-//! Tables that the file has and the case has not, because they could not be read.
+//! Tables that the file has and the case has not, because they or their spreadsheets could not be
+//! read.
 
 use std::collections::HashSet;
 
@@ -8,7 +9,11 @@ use super::Facts;
 pub fn unread_tables<'a>(facts: &Facts<'a>) -> HashSet<&'a str> {
     let read: HashSet<&str> = facts.case.tables().map(|table| table.id.text()).collect();
     let written = facts.source.text().lines().filter_map(written_id);
-    written.filter(|id| !read.contains(id)).collect()
+    let from_sheets = facts.case.tables().filter(|table| table.origin.is_some());
+    let unfilled = from_sheets.filter(|table| table.rows.is_empty());
+    let unfilled = unfilled.map(|table| table.id.text());
+    let lost = written.filter(|id| !read.contains(id));
+    lost.chain(unfilled).collect()
 }
 
 /// The id that a line gives, within braces or not.

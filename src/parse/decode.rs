@@ -22,7 +22,7 @@ use crate::source::{Source, Span};
 pub(crate) use declare::{choice, record};
 pub use field::{Field, Located};
 pub use values::{of_something, or_nothing};
-pub use words::{meant_word, words_schema};
+pub use words::{meant_unit, meant_word, words_schema};
 
 /// A type that can be read from the tree and described in the JSON Schema.
 pub trait Decode: Sized {
@@ -223,8 +223,25 @@ impl<'a> Decoder<'a> {
             return;
         }
         let label = format!("”{}” finns inte här", entry.key);
+        if let Some(above) = self.empty_block_above(entry.key_span) {
+            let hint = format!("hör raden till {above}? Dra in den två mellanslag");
+            self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
+            return;
+        }
         let hint = self.keys_to_choose(&entry.key, known, entry.key_span);
         self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
+    }
+
+    /// The key right above a line that begins a text, `bakgrund: |`, and has none: the line with a
+    /// colon is most likely the text, without its indentation.
+    fn empty_block_above(&self, key: Span) -> Option<String> {
+        let number = self.source.position(key.start).line;
+        let above = (1..number).rev().map(|number| self.source.line(number));
+        let above = above.map(|line| self.source.slice(line));
+        let above = above.into_iter().find(|line| !line.trim().is_empty())?;
+        let (name, mark) = above.trim().split_once(':')?;
+        let is_block = matches!(mark.trim(), "|" | ">" | "|-" | ">-" | "|+");
+        is_block.then(|| name.trim_start_matches(['-', ' ']).to_owned())
     }
 
     /// The keys that can stand here, those that are like the one that was written first: all of
@@ -304,8 +321,14 @@ impl<'a> Decoder<'a> {
         if let Some(index) = words.iter().position(|word| *word == plain) {
             return Some(index);
         }
-        let meant = meant_word(&plain, words);
-        let label = format!("”{text}” kan inte stå här");
+        let meant = meant_word(&plain, words).or_else(|| meant_unit(&plain, words));
+        // A field of a template, which stands for one of the words.
+        let is_open = text.starts_with('[') && text.ends_with(']');
+        let label = if is_open {
+            format!("”{text}” ska bytas mot det som gäller")
+        } else {
+            format!("”{text}” kan inte stå här")
+        };
         let finding = UNREADABLE_VALUE.at(self.source, node.span, label);
         self.found.push(match meant {
             Some(index) => finding

@@ -4,7 +4,8 @@ use super::broken::{Broken, Cause};
 use super::codes::NOT_YAML;
 use super::lines::{LineRole, is_one_line};
 use super::quoting::{
-    CURLY, closing, closing_bracket, has_text_after_bracket, in_other_quotes, is_open, quoted,
+    CURLY, closing, closing_bracket, has_text_after_bracket, in_other_quotes, is_open, open_quote,
+    quoted,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -340,6 +341,7 @@ fn unclosed(broken: &Broken<'_>, index: usize) -> Option<Cause> {
             "citattecknet avslutas inte",
             "avsluta texten med samma citattecken som den börjar med",
         ),
+        '[' | '{' if open_quote(value).is_some() => return Some(open_within(broken, index, value)),
         '[' | '{' if is_open(value) => ("parentesen avslutas inte", "avsluta [ med ] och { med }"),
         _ => return None,
     };
@@ -348,6 +350,16 @@ fn unclosed(broken: &Broken<'_>, index: usize) -> Option<Cause> {
         NOT_YAML.at(broken.source, at, label).hint(hint),
         broken.block(index),
     ))
+}
+
+/// `[KS, "SN]`: the quote takes the bracket with it.
+fn open_within(broken: &Broken<'_>, index: usize, value: &str) -> Cause {
+    let line = &broken.lines[index];
+    let start = line.value().start + open_quote(value).unwrap_or_default();
+    let at = Span::new(start, start + 1);
+    let finding = NOT_YAML.at(broken.source, at, "citattecknet avslutas inte");
+    let hint = "skriv samma citattecken också efter texten, före kommat eller parentesen";
+    Cause::of(finding.hint(hint), broken.block(index))
 }
 
 /// A mark at the beginning of a text that YAML gives a meaning.

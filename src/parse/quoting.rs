@@ -60,6 +60,21 @@ pub fn is_open(value: &str) -> bool {
     closing_bracket(value).is_none()
 }
 
+/// Where a quote begins within a value that its line does not close. One within a word is none.
+pub fn open_quote(value: &str) -> Option<usize> {
+    let mut quote: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, c) in value.char_indices() {
+        match quote {
+            Some((_, open)) if c == open => quote = None,
+            None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some((at, c)),
+            _ => {}
+        }
+        before = c;
+    }
+    quote.map(|(at, _)| at)
+}
+
 pub fn has_text_after_bracket(value: &str) -> bool {
     closing_bracket(value).is_some_and(|end| {
         let rest = value[end..].trim_start();

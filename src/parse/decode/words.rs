@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::swedish::Unit;
+
 /// The schema of a choice: an editor offers the words, and takes them in any case of letters, as
 /// the program does.
 #[must_use]
@@ -44,6 +46,13 @@ pub fn meant_word(text: &str, words: &[&str]) -> Option<usize> {
     let mut near =
         (0..words.len()).filter(|index| text.len() <= LONGEST_WORD && is_near(words[*index]));
     near.next().filter(|_| near.next().is_none())
+}
+
+/// `mkr`, `milj kr`: a unit of money in another spelling, where units can stand.
+#[must_use]
+pub fn meant_unit(text: &str, words: &[&str]) -> Option<usize> {
+    let unit = Unit::parse(text)?.swedish();
+    words.iter().position(|word| *word == unit)
 }
 
 /// A choice is a word; distances take time by the product of both lengths.

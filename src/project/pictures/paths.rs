@@ -71,11 +71,36 @@ pub fn missing(file: &str, state: &AttachmentState, is_folder: bool) -> PathFaul
         };
     }
     let hint = near(file, beside).map_or_else(
-        || "lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen".to_owned(),
+        || put_there(beside),
         |near| format!("menas ”{near}”, som finns?"),
     );
     let said = "finns inte".to_owned();
     PathFault { said, hint }
+}
+
+/// Where to put a picture, and the pictures that lie there.
+fn put_there(beside: &[String]) -> String {
+    /// As many as a reader looks through.
+    const SHOWN: usize = 6;
+    let is_picture = |name: &&String| {
+        let ending = Path::new(name)
+            .extension()
+            .map(std::ffi::OsStr::to_ascii_lowercase);
+        ["png", "jpg", "jpeg", "svg"]
+            .iter()
+            .any(|it| ending.as_deref() == Some(it.as_ref()))
+    };
+    let pictures: Vec<&str> = beside
+        .iter()
+        .filter(is_picture)
+        .map(String::as_str)
+        .take(SHOWN)
+        .collect();
+    let hint = "lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen";
+    if pictures.is_empty() {
+        return hint.to_owned();
+    }
+    format!("{hint}; bilder som ligger där: {}", pictures.join(", "))
 }
 
 /// The only file beside with the same name but for capitals and ending.
@@ -128,7 +153,8 @@ mod tests {
             hint("bilder/karta.png"),
             "menas ”bilder/Karta.JPG”, som finns?"
         );
-        assert!(hint("bilder/kartan.png").contains("lägg bilden där"));
+        let other = hint("bilder/kartan.png");
+        assert!(other.contains("lägg bilden där") && other.ends_with("bilder/annan.png"));
         assert!(
             missing("bilder/", &state, true)
                 .hint

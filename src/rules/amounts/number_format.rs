@@ -45,9 +45,7 @@ fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diag
     let (flaw, unit) = (mention.flaw?, mention.money.unit.kronor());
     let finding = checker.at(place, label(flaw));
     if flaw == Flaw::AmbiguousPoint {
-        return Some(finding.hint(
-            "skriv mellanslag mellan tusental och komma före decimaler: 1 600 tkr eller 1,6 tkr",
-        ));
+        return Some(finding.hint(two_readings(checker.source.slice(place))));
     }
     let mut value = mention.money.kronor.abs() / unit;
     value.rescale((mention.money.step / unit).normalize().scale());
@@ -60,6 +58,19 @@ fn in_text(checker: &Checker<'_>, place: Span, mention: &Mention) -> Option<Diag
     } else {
         finding
     })
+}
+
+/// *3.600* with both of its readings: 3 600 or 3,600.
+fn two_readings(written: &str) -> String {
+    let hint = "skriv mellanslag mellan tusental och komma före decimaler";
+    let figure = written.trim();
+    let is_figure = figure.contains('.') && figure.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if !is_figure {
+        return hint.to_owned();
+    }
+    let (grouped, decimals) = (figure.replace('.', " "), figure.replace('.', ","));
+    let decimals = decimals.trim_end_matches('0');
+    format!("{hint}: {grouped} eller {decimals}")
 }
 
 fn label(flaw: Flaw) -> &'static str {

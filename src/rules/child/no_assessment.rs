@@ -43,7 +43,7 @@ fn lack(facts: &Facts<'_>, child: &ChildsBest) -> Option<(Span, String)> {
     };
     let Some(span) = assessment.span() else {
         return Some((
-            facts.missing("barnets_bästa"),
+            facts.missing_within("barnets_bästa", child.span),
             "bedömning saknas".to_owned(),
         ));
     };

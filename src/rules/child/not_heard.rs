@@ -38,7 +38,10 @@ fn check(checker: &Checker<'_>) {
             child.text.span().unwrap_or(child.span),
             "texten säger inte hur barn har hörts",
         ),
-        (None, None) => (checker.missing("barnets_bästa"), "barnens_åsikter saknas"),
+        (None, None) => (
+            checker.missing_within("barnets_bästa", child.span),
+            "barnens_åsikter saknas",
+        ),
         // What cannot be read has its own finding.
         _ => return,
     };

@@ -8,6 +8,7 @@ use crate::facts::Facts;
 use crate::facts::decision::assignment::written_assignment;
 use crate::facts::decision::point::Point;
 use crate::model::ProposalGroup;
+use crate::rules::form::near_body::near_body;
 use crate::source::Span;
 use crate::text::words::words;
 
@@ -50,15 +51,25 @@ fn check(checker: &Checker<'_>) {
         } else {
             format!("{actor} får ett uppdrag men står inte i skickas_till")
         };
-        let finding = checker
-            .at(span, label)
-            .hint(format!("lägg till {actor} under skickas_till"));
+        let finding = checker.at(span, label).hint(remedy(checker, &actor));
         let is_sent = !receivers.is_empty();
         checker.report(if is_sent && has_written_memo(checker, &actor) {
             finding.severity(Severity::Info)
         } else {
             finding
         });
+    }
+}
+
+/// What to do: never to write a misspelt name once more.
+fn remedy(facts: &Facts<'_>, actor: &str) -> String {
+    let near = facts.profile.and_then(|profile| near_body(profile, actor));
+    match near.map(|body| body.name.text()) {
+        Some(name) => format!(
+            "menar du {name}? Så skriver organisationens profil; rätta namnet i punkten, och \
+             låt {name} stå under skickas_till"
+        ),
+        None => format!("lägg till {actor} under skickas_till"),
     }
 }
 

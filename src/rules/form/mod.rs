@@ -13,6 +13,7 @@ mod missing_part;
 mod missing_recipient;
 mod missing_summary;
 mod missing_title;
+pub(in crate::rules) mod near_body;
 mod no_decision;
 mod no_delegate;
 mod note_place;

@@ -187,3 +187,134 @@ fn a_row_with_too_many_cells_says_nothing_of_sums() {
     let codes: Vec<&str> = found.iter().map(|found| found.kind.code).collect();
     assert_eq!(codes, ["F006"], "{codes:?}");
 }
+
+#[test]
+fn a_line_with_a_colon_below_an_empty_text_is_that_text() {
+    for line in ["Besökarna: de vill mer.", "Priset: 5 kr", "Mål 1: fler lån"] {
+        let yaml = case_with("") + &format!("bedömning: |\n{line}\n");
+        let said = hints(&yaml, "F003");
+        assert!(said.contains("hör raden till bedömning?"), "{line}: {said}");
+    }
+    let yaml = case_with("") + "bedömning: |\n  Bra.\nfavoritfärg: blå\n";
+    assert!(hints(&yaml, "F003").contains("här kan stå:"));
+}
+
+#[test]
+fn a_quote_that_is_open_within_brackets_is_told_as_one() {
+    let label = |yaml: &str| {
+        let found = found(yaml, "F002");
+        found.first().map(|it| it.primary.text.clone())
+    };
+    for value in ["[KS, \"SN]", "['KS, SN]", "[KS, \"SN, 'KF]"] {
+        let yaml = case_with(&format!("mottagare: {value}\n"));
+        let label = label(&yaml).unwrap_or_default();
+        assert!(label.contains("citattecknet"), "{value}: {label}");
+    }
+    let brackets = label(&case_with("mottagare: [KS, SN\n")).unwrap_or_default();
+    assert!(brackets.contains("parentesen"), "{brackets}");
+}
+
+#[test]
+fn a_unit_in_another_spelling_is_read_and_mended() {
+    for (written, unit) in [
+        ("mkr", "mnkr"),
+        ("Mkr", "mnkr"),
+        ("kkr", "tkr"),
+        ("MSEK", "mnkr"),
+    ] {
+        let yaml = case_with(&format!(
+            "belopp:\n  - rubrik: Kostnad\n    enhet: {written}\n    poster:\n      - {{post: Hyra, belopp: 2}}\n"
+        ));
+        assert!(
+            hints(&yaml, "F006").contains(&format!("skriv {unit}")),
+            "{written}"
+        );
+        assert!(
+            mended(&yaml).contains(&format!("enhet: {unit}\n")),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn what_leads_to_a_lost_spreadsheet_is_told_where_it_is_named() {
+    let yaml = case_with(
+        "bakgrund: |\n  Hyran är {{ summa(\"k\") }}.\ntabeller:\n  - id: k\n    rubrik: Hyra\n    enhet: kr\n    från: {fil: borta.xlsx}\n",
+    );
+    assert_eq!(hints(&yaml, "F011"), "");
+    assert_eq!(found(&yaml, "F022").len(), 1);
+}
+
+#[test]
+fn an_ambiguous_point_gets_its_own_figures() {
+    let yaml = case_with("bakgrund: Priset är 3.600 kr.\n");
+    let said = hints(&yaml, "A107");
+    assert!(said.contains("3 600 eller 3,6"), "{said}");
+}
+
+#[test]
+fn what_is_missing_within_a_key_of_another_name_is_told_there() {
+    let yaml = case_with("").replace("barnets_bästa:", "barnkonsekvensanalys:");
+    let yaml = yaml.replace("berör_barn: nej", "berör_barn: ja");
+    let place = |code| {
+        loaded(&yaml)
+            .source
+            .position(found(&yaml, code)[0].primary.span.start)
+            .line
+    };
+    assert_eq!(place("C103"), place("F003"));
+}
+
+#[test]
+fn a_picture_whose_name_has_spaces_is_told_so() {
+    let label = |path: &str| {
+        let yaml = case_with(&format!("bakgrund: |\n  ![Karta över staden]({path})\n"));
+        let found = found(&yaml, "T104");
+        found
+            .first()
+            .map(|it| it.primary.text.clone())
+            .unwrap_or_default()
+    };
+    for path in ["min karta.png", "bilder/ny karta 2.jpg", "<min karta.png>"] {
+        assert!(
+            label(path).contains("mellanslag"),
+            "{path}: {}",
+            label(path)
+        );
+    }
+}
+
+#[test]
+fn a_misspelt_body_is_named_rightly_wherever_it_stands() {
+    for fragment in [
+        "skickas_till: [Socialnämden]\n",
+        "skickas_till: [\"Kommunstyrelen, för kännedom\"]\n",
+        "mottagare: [Kommunstyrelen]\n",
+        "förslag_till_beslut:\n  organ: KS\n  förslagsställare: Socialnämnen\n  punkter: [Kommunstyrelsen antar planen.]\n",
+    ] {
+        let said = hints(&case_with(fragment), "F117");
+        assert!(said.contains("menar du"), "{fragment}: {said}");
+    }
+    for fragment in [
+        "skickas_till: [Socialnämnden, socialnämndens ordförande, Skolnämnden i Borås, SN]\n",
+        "skickas_till: [ekonomiavdelningen, Kim Exempel, Socialförvaltningen]\n",
+    ] {
+        assert_eq!(hints(&case_with(fragment), "F117"), "", "{fragment}");
+    }
+    let point = "förslag_till_beslut:\n  organ: KS\n  punkter:\n    - Kommunstyrelsen uppdrar åt socialnämden att senast den 30 juni 2026 utreda frågan.\n";
+    let said = hints(&case_with(point), "D114");
+    assert!(said.contains("menar du socialnämnden?"), "{said}");
+}
+
+#[test]
+fn a_body_that_only_receives_decides_nothing() {
+    let of = |point: &str| {
+        let yaml = format!("förslag_till_beslut:\n  organ: KS\n  punkter: [\"{point}\"]\n");
+        found(&case_with(&yaml), "D107").len()
+    };
+    assert_eq!(of("Socialnämnden får i uppdrag att utreda frågan."), 0);
+    assert_eq!(of("Socialnämnden ansvarar för driften."), 0);
+    assert_eq!(of("Socialnämnden antar planen."), 1);
+    let last = case_with("mottagare: [KS, SN]\n");
+    assert!(hints(&last, "D107").contains("skickas_till"));
+}

@@ -94,7 +94,7 @@ fn the_unit_of_pasted_money_is_asked_for_where_nothing_says_it() {
     );
     let (_, found) = read(&folder(&after, &[]));
     assert!(
-        told(&found).contains("”[enhet]” kan inte stå här"),
+        told(&found).contains("”[enhet]” ska bytas mot det som gäller"),
         "{}",
         told(&found)
     );
