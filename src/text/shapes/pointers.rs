@@ -67,6 +67,12 @@ pub fn pointers(text: &str) -> impl Iterator<Item = Pointer<'_>> {
                 range,
             });
         }
+        // *Barnen får se under bron*: the reader is asked only at the beginning or after a stop.
+        let before = text[..found.get(0)?.start()].trim_end();
+        let is_asked = before.is_empty() || before.ends_with(['.', ',', ';', ':', '(', '–']);
+        if found.name("under").is_some() && !is_asked {
+            return None;
+        }
         let mut groups = ["under", "section", "beside", "near"].into_iter();
         let name = groups.find_map(|group| found.name(group))?;
         let (name, range) = (name.as_str(), name.range());
@@ -106,6 +112,7 @@ mod tests {
             "publicerades under rubriken i tidningen",
             "Artikeln hade rubriken Stad i ljus",
             "se nedan, under våren 2026",
+            "barnen får se under Fyrisån och bron",
             "tabellen i årsredovisningen",
             "beslutar följande:",
             "Bilden av en god nedanför",
