@@ -7,6 +7,7 @@ use crate::model::table::measure::is_of_each;
 use crate::model::table::{Column, TableRow};
 use crate::model::{Measure, RowRole, Table};
 use crate::parse::{Field, Located};
+use crate::swedish::Unit;
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
 
@@ -54,8 +55,7 @@ fn role(name: &str) -> RowRole {
 
 fn column(text: &ReadText<'_>, head: &Row, rows: &[Row], index: usize) -> (Column, Vec<Cell>) {
     let title = name(text, head.cells.get(index));
-    let price = || is_price(&title).then(|| Measure::Price(String::from("kr")));
-    let (measure, cells) = read_column(text, &title, rows, index, price());
+    let (measure, cells) = read_column(text, &title, rows, index, told(text, head, &title));
     let column = Column {
         head: located(text, head, index),
         adds: matches!(measure, Measure::Money(_) | Measure::Number(_)),
@@ -66,11 +66,21 @@ fn column(text: &ReadText<'_>, head: &Row, rows: &[Row], index: usize) -> (Colum
     (column, cells)
 }
 
-/// *Pris (kr)*, *Timpris*, *Kostnad per elev*
+/// What neither the head of a column nor its cells say: that it is of prices, or money where the
+/// head of the names has the unit, as in *Tkr | 2024 | 2025*.
+fn told(text: &ReadText<'_>, head: &Row, title: &str) -> Option<Measure> {
+    let of_all = Unit::parse(&name(text, head.cells.first()));
+    let is_year = crate::swedish::is_year(title);
+    let money = of_all.filter(|_| is_year).map(Measure::Money);
+    let price = is_price(title).then(|| Measure::Price(String::from("kr")));
+    price.or(money)
+}
+
+/// *Timpris*, *Kostnad per elev*
 fn is_price(head: &str) -> bool {
     let lower = head.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    is_of_each(head) || words.any(|word| word.ends_with("pris"))
+    is_of_each(head) || words.any(|word| word.ends_with("pris") && word != "pris")
 }
 
 fn located(text: &ReadText<'_>, row: &Row, index: usize) -> Field<String> {

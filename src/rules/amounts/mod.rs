@@ -51,6 +51,7 @@ mod sum_left_empty;
 mod sum_mismatch;
 mod summary_figure;
 mod swapped_figure;
+mod table_claim;
 mod table_name;
 mod table_too_wide;
 mod thousands_comma;
@@ -79,6 +80,7 @@ pub(super) static RULES: &[&Rule] = &[
     &amount_not_in_decision::RULE,
     &no_total_row::RULE,
     &missing_amount::RULE,
+    &table_claim::RULE,
     &table_name::RULE,
     &thousands_comma::RULE,
     &part_exceeds_whole::RULE,
