@@ -68,6 +68,42 @@ fn dates_figures_sections_and_initials_stay_on_a_line() {
     }
 }
 
+/// What is announced is asked for its height, wherever the table in it stands.
+#[test]
+fn a_table_in_a_quotation_can_be_announced() {
+    for quoted in [
+        "> | Post | Dag |\n> |---|---|\n> | Hyra | måndag |",
+        "> > | Post | Dag |\n> > |---|---|\n> > | Hyra | måndag |",
+        "> | Post | Dag |\n> |---|---|\n> | Hyra | måndag |\n>\n> Och:\n>\n> | Post | Dag |\n> |---|---|\n> | El | fredag |",
+    ] {
+        let set = pages(&format!("Så här är det:\n\n{quoted}\n\nEfter."));
+        let said: String = lines(&set).into_iter().map(|(_, line)| line).collect();
+        assert!(
+            said.contains("Hyra") && said.contains("måndag"),
+            "{quoted}: {said}"
+        );
+    }
+}
+
+/// The last line of a table stands right below its last row, in a quotation too.
+#[test]
+fn a_table_ends_where_its_rows_end_in_a_quotation() {
+    let gap = |mark: &str| {
+        let table = ["| Post | Dag |", "|---|---|", "| Hyra | måndag |"];
+        let table = table.map(|row| format!("{mark}{row}")).join("\n");
+        let set = pages(&format!("Före.\n\n{table}\n\nEfter."));
+        let place = |word: &str| {
+            let mut runs = set.runs.iter();
+            let run = runs.find(|run| run.text.contains(word)).unwrap();
+            run.to_page.apply(0.0, 0.0).1
+        };
+        (place("Efter") - place("Hyra")).abs()
+    };
+    let (usual, quoted) = (gap(""), gap("> "));
+    // In points; Typst's own space around a quotation is some 25.
+    assert!((usual - quoted).abs() < 10.0, "{usual} {quoted}");
+}
+
 #[test]
 fn a_line_that_announces_a_list_stands_above_its_first_item() {
     let items = [
