@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::comparison::{CaseComparison, TakenFrom};
 use super::findings::{FindingChanges, finding_changes};
+use super::read::{self, ItemThere};
 use super::redline::{Named, meeting_redline};
 use super::report::ComparedCase;
 use super::value::CaseValue;
+use super::walked;
 use super::written::only_written_otherwise;
-use super::{read, walked};
 use crate::check::check_meeting;
 use crate::error::{Error, Result};
 use crate::model::{Meeting, MeetingItem};
@@ -20,8 +21,8 @@ struct MeetingVersion<'m> {
     loaded: &'m LoadedMeeting,
     meeting: &'m Meeting,
     numbers: Vec<Option<String>>,
-    /// For each item the title that stands for it because it is secret in the other version.
-    withheld: Vec<Option<String>>,
+    /// For each item what the other version has made of it.
+    there: Vec<ItemThere>,
 }
 
 /// What is said of two versions of a meeting, the old one first; each with where it was taken from.
@@ -93,30 +94,28 @@ impl<'m> MeetingVersion<'m> {
             loaded,
             meeting,
             numbers: loaded.numbers(),
-            withheld: vec![None; meeting.items.items().len()],
+            there: vec![ItemThere::default(); meeting.items.items().len()],
         })
     }
 
     /// Items that have become secret have no title in the old version either: what it was would
     /// stand beside the one that tells nothing.
     fn withhold(&mut self, new: &Meeting) {
-        let secret: Vec<&MeetingItem> = new
-            .items
-            .items()
-            .iter()
-            .filter(|item| !item.secrecy.is_missing())
-            .collect();
-        for (item, title) in self.meeting.items.items().iter().zip(&mut self.withheld) {
+        for (item, there) in self.meeting.items.items().iter().zip(&mut self.there) {
             let names = [item.id.text(), item.case.text(), item.line.text()];
-            let mut secret = secret.iter();
-            let same = secret.find(|other| names.iter().any(|name| other.is_called(name)));
-            let public = same.and_then(|other| other.secrecy.get());
-            *title = public.map(|secrecy| secrecy.public_title.text().to_owned());
+            let mut others = new.items.items().iter();
+            let is_same = |other: &&MeetingItem| names.iter().any(|name| other.is_called(name));
+            let Some(other) = others.find(is_same) else {
+                continue;
+            };
+            there.is_open = other.secrecy.is_missing();
+            let title = || other.secrecy.get().map_or("", |it| it.public_title.text());
+            there.public_title = (!there.is_open).then(|| title().to_owned());
         }
     }
 
     fn value(&self) -> CaseValue {
-        read::meeting_value(self.loaded, self.meeting, &self.withheld)
+        read::meeting_value(self.loaded, self.meeting, &self.there)
     }
 
     fn memo(&self) -> Result<PlainMemo> {
@@ -126,8 +125,8 @@ impl<'m> MeetingVersion<'m> {
                 .hint("se felen med skrivelse granska")
         })?;
         let mut items = NoticeItem::all(self.loaded, self.meeting, &self.numbers);
-        for (item, title) in items.iter_mut().zip(&self.withheld) {
-            item.withheld = title.as_deref();
+        for (item, there) in items.iter_mut().zip(&self.there) {
+            item.withheld = there.public_title.as_deref();
         }
         Ok(PlainMemo::of_meeting(self.meeting, &items, profile))
     }

@@ -205,7 +205,9 @@ impl DispatchedItem {
         let old_remark = self
             .remark
             .clone()
-            .filter(|old| Some(old) != now.remark.as_ref());
+            .filter(|old| Some(old) != now.remark.as_ref())
+            // Records of earlier versions have remarks under secrecy too, and nobody is told them.
+            .filter(|_| !now.is_withheld());
         let told = match (&self.told, &now.told) {
             (Some(old), Some(new)) => changed_values(old, new),
             _ => Vec::new(),

@@ -84,6 +84,16 @@ fn openness(open: YesNo) -> String {
 }
 
 impl MeetingItem {
+    /// What the secretary remarks on it; nothing under secrecy.
+    #[must_use]
+    pub fn told_remark(&self) -> &str {
+        if self.secrecy.is_missing() {
+            self.remark.text()
+        } else {
+            ""
+        }
+    }
+
     /// What the notice tells of an item that neither its case nor its remark says, also what is
     /// not stated. Of one under secrecy it does not tell who proposes something.
     #[must_use]

@@ -95,7 +95,7 @@ impl LoadedMeeting {
             title: title.to_owned(),
             diary_number: diary
                 .map_or_else(String::new, |case| case.diary_number.joined().to_owned()),
-            remark: Some(item.remark.text().to_owned()),
+            remark: Some(item.told_remark().to_owned()),
             told: Some(written(item.details()).collect()),
             withdrawn: item.withdrawn.get().copied(),
             secrecy: secrecy.map(ground),

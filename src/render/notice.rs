@@ -270,7 +270,8 @@ fn proposer(entry: &NoticeItem<'_>, meeting: &Meeting, profile: &Profile) -> Str
     written.map_or_else(String::new, |name| capitalised(&body_name(profile, name)))
 }
 
-/// What the secretary has written, then what has become of the item.
+/// What the secretary has written, then what has become of the item. Of one under secrecy only the
+/// law, and what has become of it.
 #[must_use]
 pub fn remark(entry: &NoticeItem<'_>) -> String {
     let item = entry.item;
@@ -284,9 +285,10 @@ pub fn remark(entry: &NoticeItem<'_>) -> String {
         };
         format!("{what} {}, ärende {}", treatment.date, treatment.number)
     });
+    let remark = Some(item.told_remark()).filter(|it| !it.is_empty() && entry.is_public());
     let ground = item.secrecy.get().and_then(|secrecy| secrecy.ground.get());
     let parts = [
-        item.remark.get().cloned(),
+        remark.map(str::to_owned),
         day("tillkommer", &item.added),
         day("utgår", &item.withdrawn),
         tabled.map(|day| format!("bordlagt {day}")),

@@ -9,9 +9,18 @@ use crate::project::{LoadedMeeting, NamedCase};
 use crate::source::AttachmentState;
 use crate::swedish::in_prose;
 
-/// What a meeting says, its cases left out: they are compared by themselves. `withheld` has for
-/// each item the title that stands for it where it has become secret.
-pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]) -> CaseValue {
+/// What the other version of a meeting has made of an item.
+#[derive(Default, Clone)]
+pub struct ItemThere {
+    /// The title that stands for it where it has become secret.
+    pub public_title: Option<String>,
+    /// Whether it is open there, so that its file is no secret.
+    pub is_open: bool,
+}
+
+/// What a meeting says, its cases left out: they are compared by themselves. `there` has for each
+/// item what the other version says of it.
+pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, there: &[ItemThere]) -> CaseValue {
     let Meeting {
         kind,
         profile,
@@ -30,7 +39,8 @@ pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<Strin
         outcomes,
         span: _,
     } = meeting;
-    let called = called(loaded, meeting, withheld);
+    let public = public_titles(meeting, there);
+    let called = called(loaded, meeting, &public);
     CaseValue::record(
         RecordKind::Meeting,
         "",
@@ -60,8 +70,11 @@ pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<Strin
                 list(substitutes, |it| member(it, RecordKind::Substitute)),
             ),
             ("kallelse", field(notice, self::notice)),
-            ("ärenden", items(loaded, meeting, &called, withheld)),
-            ("utfall", list(outcomes, |it| outcome(it, meeting, &called))),
+            ("ärenden", items(loaded, meeting, &called, (&public, there))),
+            (
+                "utfall",
+                list(outcomes, |it| outcome(it, meeting, &called, &public)),
+            ),
         ],
     )
 }
@@ -107,9 +120,22 @@ fn notice(notice: &MeetingNotice) -> CaseValue {
     CaseValue::record(RecordKind::Notice, "", fields)
 }
 
+/// For each item the title that stands for it because it is secret, or has become so.
+fn public_titles<'a>(meeting: &'a Meeting, there: &'a [ItemThere]) -> Vec<Option<&'a str>> {
+    let public = |(item, there): (&'a MeetingItem, &'a ItemThere)| {
+        if item.secrecy.is_missing() {
+            return there.public_title.as_deref();
+        }
+        let secrecy = item.secrecy.get();
+        Some(secrecy.map_or("", |it| it.public_title.text()))
+    };
+    let items = meeting.items.items().iter().zip(there);
+    items.map(public).collect()
+}
+
 /// What each item is called: `punkt 3 ”Budget”`, of a heading `rubrik ”Formalia”`. Of one under
 /// secrecy only the public title.
-fn called(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]) -> Vec<String> {
+fn called(loaded: &LoadedMeeting, meeting: &Meeting, public: &[Option<&str>]) -> Vec<String> {
     let numbers = loaded.numbers();
     let items = meeting.items.items().iter().zip(numbers).enumerate();
     let called = |(index, (item, number)): (usize, (&MeetingItem, Option<String>))| {
@@ -119,10 +145,10 @@ fn called(loaded: &LoadedMeeting, meeting: &Meeting, withheld: &[Option<String>]
         let named = loaded.cases.get(index).and_then(Option::as_ref);
         let case = named.and_then(NamedCase::loaded);
         let title = case.and_then(|loaded| loaded.case.as_ref()?.title.get());
-        let public = item.secrecy.get().map(|it| it.public_title.text());
-        let withheld = withheld.get(index).and_then(Option::as_deref);
-        let public = public.or(withheld);
-        let title = public.or_else(|| title.map(String::as_str));
+        if let Some(public) = public.get(index).copied().flatten() {
+            return format!("punkt {number} ”{public}”");
+        }
+        let title = title.map(String::as_str);
         let written = [item.line.text(), item.case.text(), item.id.text()];
         let written = written.into_iter().find(|it| !it.is_empty());
         let title = title.filter(|it| !it.is_empty()).or(written);
@@ -135,27 +161,44 @@ fn items(
     loaded: &LoadedMeeting,
     meeting: &Meeting,
     called: &[String],
-    withheld: &[Option<String>],
+    (public, there): (&[Option<&str>], &[ItemThere]),
 ) -> CaseValue {
     let mut at = 0;
     list(&meeting.items, |it| {
         let papers = loaded.papers.get(at).map_or(&[][..], Vec::as_slice);
-        let public = it.secrecy.get().map(|it| it.public_title.text());
-        let public = public.or(withheld.get(at).and_then(Option::as_deref));
-        let said = item(it, &called[at], public, papers);
+        let said = match public[at] {
+            Some(title) => secret_item(it, &called[at], title, there[at].is_open),
+            None => item(it, &called[at], papers),
+        };
         at += 1;
         said
     })
 }
 
-/// An item; of one that is secret, or has become so, neither its line nor its papers, but the
-/// `public` title.
-fn item(
-    item: &MeetingItem,
-    called: &str,
-    public: Option<&str>,
-    states: &[Option<AttachmentState>],
-) -> CaseValue {
+/// All that may be told of an item that is secret, or has become so: the public title, the law and
+/// the days of the agenda. Its id only pairs it with what it was, and so does the file of one that
+/// is open in the other version.
+fn secret_item(item: &MeetingItem, called: &str, title: &str, is_open: bool) -> CaseValue {
+    let file = if is_open {
+        line(&item.case)
+    } else {
+        CaseValue::Absent
+    };
+    let text = field(&item.line, |_| CaseValue::line(title));
+    let fields = vec![
+        ("rad", text),
+        ("ärende", file),
+        ("id", line(&item.id)),
+        ("tillkommer", day(&item.added)),
+        ("utgår", day(&item.withdrawn)),
+        ("bordlagt", day(&item.tabled)),
+        ("protokoll", day(&item.minutes)),
+        ("sekretess", field(&item.secrecy, self::secrecy)),
+    ];
+    CaseValue::record(RecordKind::AgendaItem, called, fields)
+}
+
+fn item(item: &MeetingItem, called: &str, states: &[Option<AttachmentState>]) -> CaseValue {
     let is_heading = item.is_heading();
     let MeetingItem {
         group,
@@ -179,22 +222,10 @@ fn item(
     };
     let fields = vec![
         ("grupp", line(group)),
-        (
-            "rad",
-            match public {
-                Some(title) if !text.is_missing() => CaseValue::line(title),
-                _ => line(text),
-            },
-        ),
+        ("rad", line(text)),
         ("ärende", line(case)),
         ("id", line(id)),
-        (
-            "handlingar",
-            match public {
-                Some(_) => CaseValue::List(Vec::new()),
-                None => documents_of(papers, states),
-            },
-        ),
+        ("handlingar", documents_of(papers, states)),
         ("förslagsställare", line(proposer)),
         ("anmärkning", line(remark)),
         ("tillkommer", day(added)),
@@ -219,20 +250,30 @@ fn secrecy(secrecy: &ItemSecrecy) -> CaseValue {
     CaseValue::record(RecordKind::Secrecy, "", fields)
 }
 
-fn outcome(outcome: &ItemOutcome, meeting: &Meeting, called: &[String]) -> CaseValue {
+/// What became of an item; of one under secrecy not why, nor what the file calls it.
+fn outcome(
+    outcome: &ItemOutcome,
+    meeting: &Meeting,
+    called: &[String],
+    public: &[Option<&str>],
+) -> CaseValue {
     let ItemOutcome {
         item,
         decision,
         reason,
         span: _,
     } = outcome;
-    let mut items = meeting.items.items().iter().zip(called);
-    let named = items.find(|(it, _)| it.is_called(item.text()));
-    let named = named.map_or(item.text(), |(_, called)| called);
-    let fields = vec![
-        ("ärende", line(item)),
-        ("beslut", field(decision, |it| CaseValue::line(it.word()))),
-        ("skäl", line(reason)),
-    ];
+    let items = meeting.items.items();
+    let place = items.iter().position(|it| it.is_called(item.text()));
+    let named = place.map_or(item.text(), |place| &called[place]);
+    let decision = field(decision, |it| CaseValue::line(it.word()));
+    let fields = match place.and_then(|place| public[place]) {
+        Some(title) => vec![("ärende", CaseValue::line(title)), ("beslut", decision)],
+        None => vec![
+            ("ärende", line(item)),
+            ("beslut", decision),
+            ("skäl", line(reason)),
+        ],
+    };
     CaseValue::record(RecordKind::Outcome, named, fields)
 }

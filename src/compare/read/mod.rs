@@ -14,7 +14,7 @@ use super::words::with_plain_spaces;
 use crate::parse::{Field, Located};
 use crate::swedish::{Date, in_prose};
 
-pub use meeting::value as meeting_value;
+pub use meeting::{ItemThere, value as meeting_value};
 
 /// What a case says.
 pub fn value(version: &Version<'_>) -> CaseValue {

@@ -168,7 +168,7 @@ impl Earlier<'_> {
         let others = others.filter(|paper| !is_told_of_memo(&memo, new, item, paper));
         let titles = self.titles(changed, item);
         said.extend(others.map(|change| paper(&titles, change)));
-        said.extend(old_remark.iter().map(|old| remark(old, item.remark.text())));
+        said.extend(old_remark.iter().map(|old| remark(old, item.told_remark())));
         said.extend(told.iter().map(value));
         said.extend(is_moved.then(|| self.place(changed)));
         Some((said, memo))

@@ -83,7 +83,7 @@ fn a_meeting_is_compared_item_by_item() {
     let new = "tid: 09.00–12.00
 ärenden:
   - grupp: Formalia
-  - {id: val, rad: Val av justerare}
+  - {id: val, rad: Val av justerare, anmärkning: Två väljs}
   - {id: upprop, rad: Upprop, utgår: 2025-04-02}
   - grupp: Beslut
   - {id: a, ärende: a.yaml, anmärkning: Föredras klockan 10, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}
@@ -107,9 +107,9 @@ utfall:
     Sammanträdet
       ~ tid: 13.00–16.00 → 09.00–12.00
     Föredragningslistan
+      ~ punkt 1 ”Val av justerare”, anmärkning: tillagt: Två väljs
       > punkt 1 ”Upprop” är nu punkt 2, flyttad
       ~ punkt 2 ”Upprop” utgår (2 april 2025)
-      ~ punkt 3 ”Avtal”, anmärkning: tillagt: Föredras klockan 10
       ~ punkt 3 ”Avtal” är lagd under sekretess enligt 19 kap. 1 § OSL
       + ny punkt 4 ”Information om budget”
     Utfall

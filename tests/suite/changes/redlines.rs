@@ -313,8 +313,8 @@ fn a_meeting_has_a_redline_of_its_notice() {
         "09.00",
         "  - {rad: Val av justerare}\n  - {rad: Upprop, utgår: 2025-04-02}\n  - {ärende: a.yaml, \
          sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}\n  - {id: anna, rad: \
-         Anna Ek, sekretess: {lagrum: 39 kap. 1 § OSL, offentlig_rubrik: Personalärende}, handlingar: \
-         [{handling: Brev från Anna}]}\n  - {rad: Budget, handlingar: [{handling: Tabell över budget}]}\nutfall:\n  - {ärende: Budget, beslut: bifall}\n",
+         Anna Ek, förslagsställare: Annas nämnd, anmärkning: Anna deltar, sekretess: {lagrum: 39 kap. 1 § OSL, offentlig_rubrik: Personalärende}, handlingar: \
+         [{handling: Brev från Anna}]}\n  - {rad: Budget, handlingar: [{handling: Tabell över budget}]}\nutfall:\n  - {ärende: Budget, beslut: bifall}\n  - {ärende: Anna Ek, beslut: återremiss, skäl: Anna har klagat}\n",
     );
     let said = jamfor(at, &["utskick-1", "cases/mote.yaml", "--form", "pdf"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));

@@ -110,3 +110,16 @@ fn what_cannot_be_read_becomes_no_notice() {
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(!folder.path().join("output").exists());
 }
+
+/// Nobody can say something of the matter in a field beside the public title.
+#[test]
+fn of_an_item_under_secrecy_the_notice_has_the_title_and_the_law() {
+    let secret = "bordlagt.yaml, sekretess";
+    let with_more = "bordlagt.yaml, förslagsställare: Räddningsnämnden, anmärkning: Larm AB deltar, handlingar: [{handling: Anbudet}], sekretess";
+    let folder = folder(&AGENDA.replace(secret, with_more));
+    let pages = text(&built(folder.path(), &[]));
+    assert!(pages.contains("Avtalomlokaler") && pages.contains("Sekretessenligt19kap.1§OSL"));
+    for told in ["Larm", "Räddning", "Anbud"] {
+        assert!(!pages.contains(told), "{told}: {pages}");
+    }
+}

@@ -98,3 +98,28 @@ fn nothing_is_told_of_an_item_under_secrecy() {
         "{text}"
     );
 }
+
+/// Neither in the record nor in the supplement nor in the packet's list.
+#[test]
+fn what_is_remarked_under_secrecy_is_not_sent() {
+    let folder = sent();
+    let at = folder.path();
+    let secret = "{id: oppet, ärende: case.yaml, förslagsställare: Larmnämnden, anmärkning: Larm AB deltar, sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}}";
+    edit(at, "mote.yaml", "{id: oppet, ärende: case.yaml}", secret);
+    let said = kallelse(at, &["--tillägg", "--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let list = fs::read_to_string(at.join("output/mote-tillagg-1/packet.json")).unwrap();
+    let record = fs::read_to_string(at.join("mote.utskick.json")).unwrap();
+    let pages = text(at, "mote-tillagg-1.pdf");
+    for said in [&list, &record, &pages] {
+        assert!(said.contains("Avtal") && !said.contains("Larm"), "{said}");
+    }
+    // A remark that nobody sees is no news.
+    edit(at, "mote.yaml", "Larm AB deltar", "Larm AB deltar inte");
+    let said = kallelse(at, &["--tillägg"]);
+    assert!(
+        said.out.starts_with("Inget är nytt eller ändrat"),
+        "{}",
+        said.out
+    );
+}
