@@ -78,6 +78,9 @@ pub struct DispatchedItem {
 /// A file that was sent out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DispatchedPaper {
+    /// What the lists call it; nothing for a case, under secrecy, and in records of earlier
+    /// versions.
+    pub title: String,
     /// The path, from the folder of the meeting.
     pub file: String,
     /// SHA-256: 64 hexadecimal digits.
@@ -117,8 +120,10 @@ pub enum ItemChange {
 /// A paper that is not as it was sent out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperChange {
-    /// The path, from the folder of the meeting.
+    /// The path, from the folder of the meeting; of one that is gone where it was.
     pub file: String,
+    /// What the lists call it, or called it; nothing where nobody knows.
+    pub title: String,
     /// The checksum that was sent out; nothing when the paper is new.
     pub old: Option<String>,
     /// The checksum of now; nothing when the paper is gone.
@@ -250,12 +255,7 @@ impl DispatchedItem {
         let case = case.filter(|case| changes.iter().all(|change| change.file != case.file));
         let old = case.and_then(|case| self.papers.iter().find(|old| old.file == case.file));
         if let (Some(case), Some(old)) = (case, old) {
-            let change = PaperChange {
-                file: case.file.clone(),
-                old: Some(old.sha256.clone()),
-                new: Some(case.sha256.clone()),
-            };
-            changes.insert(0, change);
+            changes.insert(0, PaperChange::of(Some(old), Some(case)));
         }
         changes
     }
@@ -278,39 +278,52 @@ fn changed_values(old: &[(String, String)], new: &[(String, String)]) -> Vec<Det
     changes.filter(|change| change.old != change.new).collect()
 }
 
-fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperChange> {
-    let sum = |papers: &[DispatchedPaper], file: &str| {
-        let paper = papers.iter().find(|paper| paper.file == file);
-        paper.map(|paper| paper.sha256.clone())
-    };
-    let mut files: Vec<&String> = new.iter().chain(old).map(|paper| &paper.file).collect();
-    let mut seen = BTreeSet::new();
-    files.retain(|file| seen.insert(*file));
-    let change = |file: &String| PaperChange {
-        file: file.clone(),
-        old: sum(old, file),
-        new: sum(new, file),
-    };
-    let changes = files.into_iter().map(change);
-    let mut changes: Vec<PaperChange> = changes.filter(|change| change.old != change.new).collect();
-    while let Some((come, gone)) = renamed(&changes) {
-        changes.remove(come.max(gone));
-        changes.remove(come.min(gone));
+impl PaperChange {
+    fn of(old: Option<&DispatchedPaper>, new: Option<&DispatchedPaper>) -> Self {
+        let shown = new.or(old);
+        let sum = |paper: &DispatchedPaper| paper.sha256.clone();
+        Self {
+            file: shown.map_or_else(String::new, |paper| paper.file.clone()),
+            title: shown.map_or_else(String::new, |paper| paper.title.clone()),
+            old: old.map(sum),
+            new: new.map(sum),
+        }
     }
-    changes
 }
 
-/// Two changes that are one file with another name: nobody has to be sent it again.
-fn renamed(changes: &[PaperChange]) -> Option<(usize, usize)> {
-    let of = |is_it: fn(&PaperChange) -> bool| {
-        let numbered = changes.iter().enumerate();
-        numbered.filter(move |(_, change)| is_it(change))
-    };
-    of(|change| change.old.is_none()).find_map(|(come, new)| {
-        let mut gone = of(|change| change.new.is_none());
-        let (gone, _) = gone.find(|(_, old)| old.old == new.new)?;
-        Some((come, gone))
-    })
+/// What makes two papers one, the surest first. Its title comes before its file: who has got
+/// *Utredning* asks what it says now, whatever its file is called. A file with another name only
+/// needs not be sent again.
+const SAME_PAPER: [fn(&DispatchedPaper, &DispatchedPaper) -> bool; 5] = [
+    |old, new| old == new,
+    |old, new| is_called_as(old, new) && old.sha256 == new.sha256,
+    is_called_as,
+    |old, new| old.file == new.file,
+    |old, new| old.sha256 == new.sha256,
+];
+
+fn is_called_as(old: &DispatchedPaper, new: &DispatchedPaper) -> bool {
+    !old.title.is_empty() && old.title == new.title
+}
+
+fn paper_changes(old: &[DispatchedPaper], new: &[DispatchedPaper]) -> Vec<PaperChange> {
+    let mut gone: Vec<&DispatchedPaper> = old.iter().collect();
+    let mut pairs = vec![None; new.len()];
+    for is_same in SAME_PAPER {
+        for (new, pair) in new
+            .iter()
+            .zip(&mut pairs)
+            .filter(|(_, pair)| pair.is_none())
+        {
+            let place = gone.iter().position(|old| is_same(old, new));
+            *pair = place.map(|place| gone.remove(place));
+        }
+    }
+    let both = new.iter().zip(&pairs);
+    let both = both.map(|(new, old)| PaperChange::of(*old, Some(new)));
+    let gone = gone.into_iter().map(|old| PaperChange::of(Some(old), None));
+    let changes = both.chain(gone);
+    changes.filter(|change| change.old != change.new).collect()
 }
 
 #[cfg(test)]
@@ -326,6 +339,7 @@ mod tests {
             id: id.to_owned(),
             title: "En ”rubrik” med \"tecken\"\nför \\ sig".to_owned(),
             papers: vec![DispatchedPaper {
+                title: String::new(),
                 file: "a.yaml".to_owned(),
                 sha256: sum.to_string().repeat(64),
             }],

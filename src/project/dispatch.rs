@@ -6,7 +6,7 @@ use super::loaded::{LoadedMeeting, NamedCase, joined};
 use super::root::folder_of;
 use crate::model::{
     Case, Detail, DetailChange, DispatchRecord, DispatchedItem, DispatchedPaper, ItemChange,
-    ItemSecrecy, MeetingItem, StatedDetail,
+    ItemSecrecy, MeetingItem, StatedDetail, SupportingDocument,
 };
 use crate::source::{self, AttachmentState};
 use crate::swedish::Date;
@@ -122,18 +122,22 @@ impl LoadedMeeting {
         let mut papers = Vec::new();
         if let Some(loaded) = named.and_then(NamedCase::loaded) {
             papers.push(DispatchedPaper {
+                title: String::new(),
                 sha256: source::sha256(loaded.source.bytes()),
                 file: from_meeting(None, item.case.text()),
             });
             let case = Some(item.case.text());
             let listed = loaded.case.iter().flat_map(Case::listed_documents);
             for (document, state) in listed.zip(&loaded.attachments) {
-                papers.extend(paper(case, document.file.text(), state.as_ref()));
+                papers.extend(paper(case, document, state.as_ref()));
             }
         }
         let own = item.papers.items().iter();
         for (document, state) in own.zip(self.papers.get(index).into_iter().flatten()) {
-            papers.extend(paper(None, document.file.text(), state.as_ref()));
+            papers.extend(paper(None, document, state.as_ref()));
+        }
+        if !item.secrecy.is_missing() {
+            papers.iter_mut().for_each(|paper| paper.title.clear());
         }
         papers
     }
@@ -271,7 +275,12 @@ fn made_of(written: &str, named: Option<&NamedCase>) -> Vec<DispatchedPaper> {
     for (file, sha256) in pictures.chain(sheets) {
         let file = from_meeting(Some(written), file);
         if files.iter().all(|known| known.file != file) {
-            files.push(DispatchedPaper { file, sha256 });
+            let title = String::new();
+            files.push(DispatchedPaper {
+                title,
+                file,
+                sha256,
+            });
         }
     }
     files
@@ -279,14 +288,15 @@ fn made_of(written: &str, named: Option<&NamedCase>) -> Vec<DispatchedPaper> {
 
 fn paper(
     case: Option<&str>,
-    file: &str,
+    document: &SupportingDocument,
     state: Option<&AttachmentState>,
 ) -> Option<DispatchedPaper> {
     let Some(AttachmentState::Found { sha256, .. }) = state else {
         return None;
     };
     Some(DispatchedPaper {
-        file: from_meeting(case, file),
+        title: document.title.text().to_owned(),
+        file: from_meeting(case, document.file.text()),
         sha256: sha256.clone(),
     })
 }

@@ -44,10 +44,14 @@ pub(super) fn value(change: &DetailChange) -> String {
     }
 }
 
-/// What has become of a paper, by its title; of one that is gone, by its file.
+/// What has become of a paper, by its title; by its file where nobody knows it.
 pub(super) fn paper(titles: &[(String, String)], change: &PaperChange) -> String {
     let title = titles.iter().find(|(file, _)| *file == change.file);
-    let name = title.map_or(change.file.as_str(), |(_, title)| title);
+    let name = match (title, change.title.as_str()) {
+        (_, name) if !name.is_empty() => name,
+        (Some((_, title)), _) => title,
+        _ => &change.file,
+    };
     match (&change.old, &change.new) {
         (None, _) => format!("Ny handling: {name}"),
         (_, None) => format!("Handlingen är borttagen: {name}"),

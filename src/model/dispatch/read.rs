@@ -162,8 +162,11 @@ fn text(node: &Node) -> Read<String> {
 }
 
 fn paper(node: &Node) -> Read<DispatchedPaper> {
-    let keys = Keys::of(node, &["file", "sha256"])?;
+    let keys = Keys::of(node, &["title", "file", "sha256"])?;
+    let has_title = keys.get("title").is_some();
+    let title = has_title.then(|| keys.text("title")).transpose()?;
     Ok(DispatchedPaper {
+        title: title.unwrap_or_default(),
         file: keys.text("file")?,
         sha256: keys.text("sha256")?,
     })

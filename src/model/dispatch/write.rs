@@ -61,7 +61,7 @@ fn about(dispatch: &Dispatch) -> String {
     };
     let files = dispatch.files.iter();
     let files = files
-        .map(|(name, sum)| paper(name, sum, 8))
+        .map(|(name, sum)| file("", name, sum, 8))
         .collect::<Vec<_>>();
     let files = if files.is_empty() {
         String::new()
@@ -71,11 +71,15 @@ fn about(dispatch: &Dispatch) -> String {
     details(dispatch) + &order + &files
 }
 
-/// A file with its checksum, on a line of its own.
-fn paper(name: &str, sum: &str, indent: usize) -> String {
+/// A file with its checksum, on a line of its own, after what it is called.
+fn file(title: &str, name: &str, sum: &str, indent: usize) -> String {
     let indent = " ".repeat(indent);
+    let title = match title {
+        "" => String::new(),
+        title => format!("\"title\": {}, ", json!(title)),
+    };
     format!(
-        "{indent}{{\"file\": {}, \"sha256\": \"{sum}\"}}",
+        "{indent}{{{title}\"file\": {}, \"sha256\": \"{sum}\"}}",
         json!(name)
     )
 }
@@ -126,7 +130,8 @@ fn item(item: &DispatchedItem) -> String {
 }
 
 fn papers(key: &str, papers: &[DispatchedPaper]) -> String {
-    let lines = papers.iter().map(|it| paper(&it.file, &it.sha256, 10));
+    let lines = papers.iter();
+    let lines = lines.map(|it| file(&it.title, &it.file, &it.sha256, 10));
     let lines = lines.collect::<Vec<_>>().join(",\n");
     format!(", \"{key}\": [\n{lines}\n        ]")
 }

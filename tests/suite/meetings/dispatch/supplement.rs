@@ -1,6 +1,7 @@
 //! What a supplement holds.
 
 use std::fs;
+use std::path::Path;
 
 use super::{AGENDA, RECORD, change, edit, folder, kallelse, sent, squeezed, text, told};
 use crate::conformance::breaches;
@@ -109,6 +110,64 @@ fn attachments_that_come_and_go_are_told_with_the_memo() {
     }
     for again in ["Handlingenärborttagen", "Nyhandling:"] {
         assert!(!text.contains(again), "{again}: {text}");
+    }
+}
+
+/// `bilagor` with a title, a file and what it holds each; the files are written.
+fn attached(at: &Path, files: [(&str, &str, &str); 2]) -> String {
+    let line = |(title, file, text): (&str, &str, &str)| {
+        fs::write(at.join(file), text).unwrap();
+        let sum = skrivelse::source::sha256(text.as_bytes());
+        format!("  - {{handling: {title}, datum: 2025-03-01, fil: {file}, sha256: {sum}}}\n")
+    };
+    format!("bilagor:\n{}", files.map(line).concat())
+}
+
+/// What the supplement tells when the attachments of the memo, and a word of it, become others.
+fn after(files: [(&str, &str, &str); 2], background: &str) -> String {
+    let folder = folder(AGENDA);
+    let at = folder.path();
+    let write = |files, background: &str| {
+        let text = format!("bakgrund: {background}\n{}", attached(at, files));
+        fs::write(at.join("case.yaml"), case_with(&text)).unwrap();
+    };
+    write(
+        [("Utredning", "u.txt", "ett"), ("Remissvar", "r.txt", "två")],
+        "Kajen är gammal.",
+    );
+    git(at, &["init", "-q"]);
+    let said = kallelse(at, &["--utskicka"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    write(files, background);
+    let said = kallelse(at, &["--tillägg"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    text(at, "mote-tillagg-1.pdf")
+}
+
+/// Whoever has got *Utredning* has got another one than there is now.
+#[test]
+fn attachments_that_exchange_files_are_replaced() {
+    let files = [("Utredning", "r.txt", "två"), ("Remissvar", "u.txt", "ett")];
+    let told = after(files, "Kajen är gammal.");
+    for title in ["Utredning", "Remissvar"] {
+        let said = squeezed(&format!("Handlingen är utbytt: {title}"));
+        assert!(told.contains(&said), "{title}: {told}");
+    }
+}
+
+#[test]
+fn an_attachment_that_is_replaced_under_another_name_is_told_beside_the_text() {
+    for background in ["Kajen är gammal.", "Kajen är sliten."] {
+        let files = [
+            ("Utredning", "u.txt", "ett"),
+            ("Remissvar", "r2.txt", "tre"),
+        ];
+        let told = after(files, background);
+        let said = squeezed("Handlingen är utbytt: Remissvar");
+        assert!(told.contains(&said), "{background}: {told}");
+        for again in ["borttagen", "Ny handling", "utbytt: Utredning"] {
+            assert!(!told.contains(&squeezed(again)), "{again}: {told}");
+        }
     }
 }
 
