@@ -1,5 +1,7 @@
 //! Words of letters and digits, as they stand in Markdown and on the page.
 
+use crate::text::markdown::MAX_DEPTH;
+
 /// A word of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
@@ -39,7 +41,7 @@ pub fn wanted(text: &str, is_markdown: bool) -> Vec<Wanted> {
     let (mut gap, mut address, mut number_ends) = (String::from(" "), None, 0);
     for (index, c) in letters.iter().copied().enumerate() {
         if is_markdown && (index == 0 || letters[index - 1] == '\n') {
-            number_ends = index + list_number(&letters[index..]);
+            number_ends = index + list_numbers(&letters[index..]);
         }
         if c.is_alphanumeric() {
             let before = words.last().and_then(|word| word.letters.last());
@@ -94,7 +96,21 @@ fn is_mark_within(letters: &[char], index: usize) -> bool {
         && next(&mut letters[index..].iter())
 }
 
-/// How many letters the number takes of a list item that a line begins with.
+/// How many letters the numbers take of list items that a line begins with: `1. 1. text` are two.
+fn list_numbers(line: &[char]) -> usize {
+    let mut taken = 0;
+    for _ in 0..MAX_DEPTH {
+        let rest = &line[taken..];
+        let is_apart = taken == 0 || rest.first().is_some_and(|c| c.is_whitespace());
+        match list_number(rest) {
+            more if more > 0 && is_apart => taken += more + 1,
+            _ => break,
+        }
+    }
+    taken.saturating_sub(1)
+}
+
+/// How many letters the number takes of the first.
 fn list_number(line: &[char]) -> usize {
     let is_before = |c: &char| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+');
     let before = line.iter().take_while(|c| is_before(c)).count();
@@ -175,6 +191,7 @@ mod tests {
             ("**F**örsta *ordet*", "Första ordet"),
             ("1. ett\n2) två\n\n2024. tre", "ett\ntvå\ntre"),
             ("1. 1 ärende", "1 ärende"),
+            ("1. 1. ett\n- 2) - 3. två", "ett\ntvå"),
             ("se [sidan](https://kommun.example/a) här", "se sidan här"),
             ("se [sidan](\nhttps://kommun.example/a)n", "se sidann"),
             ("| a | b |\n|---|:--|\n| 1 | 2 |", "a\nb\n1\n2"),
@@ -194,6 +211,7 @@ mod tests {
             ("ett två", "två ett"),
             ("år 2024. Ett", "år Ett"),
             ("[a] (b)", "a"),
+            ("1.1. ett", "ett"),
             ("ettan", "ett an"),
         ] {
             assert!(!is_said(markdown, page), "{markdown}");
