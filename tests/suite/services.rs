@@ -8,6 +8,7 @@ mod covers;
 mod honest;
 mod inside;
 mod layouts;
+mod packing;
 mod several;
 mod tampered;
 mod treat;

@@ -97,7 +97,7 @@ fn locked(pdf: &[u8]) -> Option<&'static str> {
 const fn unusable(why: &Unreadable) -> Option<&'static str> {
     match why {
         Unreadable::Encrypted => Some(ENCRYPTED),
-        Unreadable::Damaged => Some(DAMAGED),
+        Unreadable::Damaged | Unreadable::Preceded => Some(DAMAGED),
         _ => None,
     }
 }

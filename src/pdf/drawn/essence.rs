@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use crate::pdf::structure::{Allowance, Inflated, MAX_DEPTH, Revision, Unreadable};
+use crate::pdf::structure::{Allowance, Inflated, MAX_DEPTH, Revision, Unreadable, layers};
 use crate::source::sha256;
 
 /// How a stream is packed, and what says nothing of what an object looks like.
@@ -169,76 +169,26 @@ impl<'f> Writing<'_, 'f> {
         Ok(())
     }
 
-    /// What a stream holds, unpacked where that can be done.
+    /// What a stream holds, unpacked where that can be done. Pictures are packed in ways of their
+    /// own, and some programs pack them once more.
     fn stream(&mut self, stream: &'f Stream, to: &mut Vec<u8>) -> Result<(), Unreadable> {
-        match self.inflated.data(stream) {
-            Ok(data) => {
-                self.dictionary(&stream.dict, &PACKING, to)?;
-                to.extend(sha256(&data).into_bytes());
+        let layers = layers(self.essences.revision.file(), &stream.dict)?;
+        let outer = layers.iter().take_while(|layer| layer.is_for_anything());
+        let (outer, inner) = layers.split_at(outer.count());
+        let (data, inner) = match self.inflated.data_without(stream, outer) {
+            // Of damaged data, programs show what they can: as it stands there, it is the same.
+            Err(Unreadable::Damaged) => {
+                let file = self.essences.revision.file();
+                (file.data(stream).to_vec(), layers.as_slice())
             }
-            Err(too_large @ Unreadable::TooLarge(_)) => return Err(too_large),
-            // Pictures are packed in ways of their own, and some programs pack them once more.
-            Err(_) => {
-                let packed = Packed::of(self.essences.revision, stream);
-                let data = match self.inflated.data_as(stream, &packed.outer) {
-                    Err(Unreadable::Damaged) => self.essences.revision.file().data(stream).to_vec(),
-                    data => data?,
-                };
-                self.dictionary(&stream.dict, &PACKING, to)?;
-                for part in packed.inner {
-                    self.write(part, to)?;
-                }
-                to.extend(sha256(&data).into_bytes());
-            }
+            data => (data?, inner),
+        };
+        self.dictionary(&stream.dict, &PACKING, to)?;
+        for layer in inner {
+            self.bytes(b'/', layer.filter, to)?;
+            self.write(layer.stated(), to)?;
         }
+        to.extend(sha256(&data).into_bytes());
         Ok(())
-    }
-}
-
-/// Filters that say nothing of what they pack (ISO 32000-1, table 6).
-const FOR_ANYTHING: [&[u8]; 5] = [
-    b"FlateDecode",
-    b"LZWDecode",
-    b"RunLengthDecode",
-    b"ASCII85Decode",
-    b"ASCIIHexDecode",
-];
-
-/// How a stream is packed that cannot be unpacked whole.
-struct Packed<'f> {
-    /// The filters outside of those for pictures, as an entry of a dictionary.
-    outer: Dictionary,
-    /// The others, each with its parameters.
-    inner: Vec<&'f Object>,
-}
-
-impl<'f> Packed<'f> {
-    fn of(revision: &Revision<'f>, stream: &'f Stream) -> Self {
-        let all = |key| match revision.entry(&stream.dict, key) {
-            Object::Array(all) => all.as_slice(),
-            Object::Null => &[],
-            one => std::slice::from_ref(one),
-        };
-        let (filters, parameters) = (all(b"Filter"), all(b"DecodeParms"));
-        let is_for_anything = |filter: &&Object| {
-            let name = revision.resolved(filter).as_name();
-            name.is_ok_and(|name| FOR_ANYTHING.contains(&name))
-        };
-        let count = filters.iter().take_while(is_for_anything).count();
-        let parameter = |index: usize| parameters.get(index).unwrap_or(&Object::Null);
-        let outside = |whole: &dyn Fn(usize) -> &'f Object| {
-            let parts = (0..count).map(|index| revision.resolved(whole(index)).clone());
-            Object::Array(parts.collect())
-        };
-        let mut outer = Dictionary::new();
-        if count > 0 {
-            outer.set("Filter", outside(&|index| &filters[index]));
-            outer.set("DecodeParms", outside(&parameter));
-        }
-        let inner = (count..filters.len()).flat_map(|index| [&filters[index], parameter(index)]);
-        Self {
-            outer,
-            inner: inner.collect(),
-        }
     }
 }

@@ -1,13 +1,11 @@
 //! Inflates the data of one stream within an allowance.
 
-use std::io::Read;
-
-use flate2::bufread::ZlibDecoder;
 use lopdf::{DecompressError, Dictionary, Error, Object, Stream};
 
+use super::ends::{are_whole_codes, are_whole_runs, held, inflate, is_plain_text};
 use super::limits::Allowance;
 use super::syntax::MALFORMED;
-use super::unreadable::Unreadable;
+use super::unreadable::{IN_TWO_WAYS, Unreadable};
 
 /// The data of a stream that says where objects are, or has objects in it: not compressed, or in
 /// one way that all programs know and read alike.
@@ -52,19 +50,60 @@ fn has_plain_parameters(dictionary: &Dictionary) -> bool {
 /// Whether the data are one zlib stream with a right checksum (RFC 1950), and line ends after it.
 /// Of anything else some programs read a part, or take it for another kind of data.
 fn ends_where_it_should(data: &[u8], packed: &Allowance) -> Result<(), Unreadable> {
-    let most = packed.left() as u64;
-    let mut decoder = ZlibDecoder::new(data);
-    let mut inflated = decoder.by_ref().take(most + 1);
-    let count = std::io::copy(&mut inflated, &mut std::io::sink()).map_err(|_| MALFORMED)?;
-    if count > most {
+    let (count, rest) = held(data, packed.left()).map_err(|_| MALFORMED)?;
+    if count > packed.left() {
         return Err(packed.exceeded());
     }
-    let rest = decoder.into_inner();
     if rest.iter().all(|byte| matches!(byte, b'\r' | b'\n')) {
         Ok(())
     } else {
         Err(MALFORMED)
     }
+}
+
+/// The data of a stream without one of its layers.
+///
+/// # Errors
+///
+/// They are damaged, go on after their end, or hold more than the limit.
+pub fn without(
+    layer: &[u8],
+    parameters: &Dictionary,
+    data: &[u8],
+    limit: usize,
+) -> lopdf::Result<Vec<u8>> {
+    let changes_early = parameters.get(b"EarlyChange").and_then(Object::as_i64);
+    let changes_early = changes_early.unwrap_or(1) != 0;
+    let is_whole = match layer {
+        b"FlateDecode" => {
+            let (count, _) = held(data, limit).map_err(|_| damaged())?;
+            if !is_predicted(parameters) && count <= limit {
+                return inflate(data, count).map_err(|_| damaged());
+            }
+            true
+        }
+        b"LZWDecode" => are_whole_codes(data, changes_early),
+        b"RunLengthDecode" => are_whole_runs(data),
+        b"ASCII85Decode" => is_plain_text(data, b"~>", |it| matches!(it, b'!'..=b'u' | b'z')),
+        _ => is_plain_text(data, b">", |it| it.is_ascii_hexdigit()),
+    };
+    if !is_whole {
+        return Err(damaged());
+    }
+    let mut packing = Dictionary::new();
+    packing.set("Filter", Object::Name(layer.to_vec()));
+    packing.set("DecodeParms", parameters.clone());
+    inflated(&packing, data, limit)
+}
+
+/// Whether what was packed are differences.
+fn is_predicted(parameters: &Dictionary) -> bool {
+    let predictor = parameters.get(b"Predictor").and_then(Object::as_i64);
+    predictor.is_ok_and(|predictor| predictor != 1)
+}
+
+fn damaged() -> Error {
+    Error::InvalidStream(IN_TWO_WAYS.to_string())
 }
 
 pub fn inflated(dictionary: &Dictionary, data: &[u8], limit: usize) -> lopdf::Result<Vec<u8>> {

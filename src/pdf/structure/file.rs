@@ -12,6 +12,12 @@ use super::syntax::is_blank;
 use super::table::XrefTable;
 use super::unreadable::Unreadable;
 
+/// What a PDF begins with.
+const BEGIN: &[u8] = b"%PDF-";
+
+/// Where its beginning is looked for, in bytes: the head of a letter has some thousand.
+const MAX_HEAD: usize = 64 << 10;
+
 /// A file whose structure is sound in all its revisions. The trees of pages are read with each
 /// revision.
 pub struct File<'a> {
@@ -30,8 +36,14 @@ impl<'a> File<'a> {
     /// One that is damaged, encrypted or too large, or that two programs may read in two ways.
     pub fn read(pdf: &'a [u8]) -> Result<Self, Unreadable> {
         at_most(pdf.len(), MAX_SIZE, "256 MB")?;
-        if !pdf.starts_with(b"%PDF-") {
-            return Err(Unreadable::Damaged);
+        if !pdf.starts_with(BEGIN) {
+            let head = &pdf[..pdf.len().min(MAX_HEAD)];
+            let is_later = head.windows(BEGIN.len()).any(|it| it == BEGIN);
+            return Err(if is_later {
+                Unreadable::Preceded
+            } else {
+                Unreadable::Damaged
+            });
         }
         let allowances = Allowances::default();
         let table = XrefTable::read(pdf, newest_section(pdf)?, &allowances)?;
@@ -97,6 +109,15 @@ impl<'a> File<'a> {
         index
             .filter(|_| generation == 0)
             .map(|&index| &self.objects[index])
+    }
+
+    /// An object that is one and the same in all revisions.
+    pub fn lasting_object(&self, id: ObjectId) -> Option<&Object> {
+        let places = self.table.places.get(&id.0)?;
+        let &[(revision, _)] = places.as_slice() else {
+            return None;
+        };
+        self.object(id, revision)
     }
 
     /// The objects of all revisions.

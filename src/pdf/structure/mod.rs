@@ -8,12 +8,14 @@
 
 mod decompress;
 mod ending;
+mod ends;
 mod file;
 mod hidden;
 mod inflated;
 mod limits;
 mod objects;
 mod packed;
+mod packing;
 mod page;
 mod page_tree;
 mod place;
@@ -36,6 +38,7 @@ pub(super) use limits::{
     Allowance, MAX_ANNOTATIONS, MAX_CONTENTS, MAX_DEPTH, MAX_FIELD_NAME, MAX_FIELDS,
     MAX_SIGNED_BYTES, MAX_SIGNED_FIELDS, at_most,
 };
+pub(super) use packing::layers;
 pub(super) use page::MAX_PAGE;
 pub(super) use revision::Revision;
 pub(super) use splice::{Splice, WrittenDictionary};

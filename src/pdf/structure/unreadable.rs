@@ -11,11 +11,17 @@ pub enum Unreadable {
     Damaged,
     /// The file contradicts itself, so that two programs may show two documents: how.
     Inconsistent(&'static str),
+    /// Something stands before its beginning, as the head of a letter by which it was sent.
+    Preceded,
     /// Encrypted; nothing can be compared.
     Encrypted,
     /// More than can be judged in some seconds and in the memory of an ordinary computer.
     TooLarge(Limit),
 }
+
+/// Programs would unpack other data of a stream.
+pub const IN_TWO_WAYS: Unreadable =
+    Unreadable::Inconsistent("innehåll är packat så att program läser det på olika sätt");
 
 /// The most that a PDF may have of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +41,9 @@ impl Unreadable {
             Self::Inconsistent(_) => {
                 "lita inte på filen; hämta den på nytt från den som undertecknade eller från arkivet"
             }
+            Self::Preceded => {
+                "är filen sparad ur ett mejl, spara bilagan för sig; annars hämta filen på nytt"
+            }
             Self::Encrypted => "spara den utan lösenord, eller be om en fil utan",
             Self::TooLarge(_) => {
                 "dela upp handlingen, eller lägg bilagor bredvid den i stället för inuti"
@@ -53,6 +62,9 @@ impl fmt::Display for Unreadable {
                     "PDF-filen motsäger sig själv: {how}; olika program kan visa olika handlingar"
                 )
             }
+            Self::Preceded => f.write_str(
+                "före PDF-filens början står något annat, och det gör att den inte går att pröva",
+            ),
             Self::Encrypted => f.write_str("PDF-filen är krypterad"),
             Self::TooLarge(limit) => write!(
                 f,

@@ -52,7 +52,7 @@ fn what_cannot_be_judged_is_told() {
     };
     let pdf = read("rsa-in-order");
     refused(b"", Unreadable::Damaged);
-    refused(&[b"x", pdf.as_slice()].concat(), Unreadable::Damaged);
+    refused(&[b"x", pdf.as_slice()].concat(), Unreadable::Preceded);
     refused(&read("encrypted"), Unreadable::Encrypted);
     // Who looks for objects from the end may find other ones after it.
     let inconsistent = |pdf: &[u8]| {
