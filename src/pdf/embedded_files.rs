@@ -9,6 +9,7 @@ use super::structure::{
     File, Inflated, MAX_ANNOTATIONS, MAX_DEPTH, Revision, Unreadable, at_most, readable, text,
 };
 use crate::error::Result;
+use crate::source::sha256;
 
 /// What the case is called where it lies in a PDF. Attachments are called `Bilaga 1: …`.
 pub const SOURCE_DESCRIPTION: &str = "Ärendet som handlingen är gjord av";
@@ -33,6 +34,9 @@ pub struct EmbeddedFile {
 
 const TWO_FILES: Unreadable =
     Unreadable::Inconsistent("en fil inuti är olika filer för olika program");
+
+const MISWRITTEN: Unreadable =
+    Unreadable::Inconsistent("listan över filer inuti är felaktigt skriven");
 
 /// The files inside, in the order of the document.
 ///
@@ -88,18 +92,30 @@ pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<Embedded
     Ok(each_once(files))
 }
 
-/// A file that is named twice is one file to people.
+/// A file that is named twice is one file to people; all that is shown of it anywhere counts.
 fn each_once(files: Vec<EmbeddedFile>) -> Vec<EmbeddedFile> {
-    let mut seen = HashSet::new();
-    let is_new: Vec<bool> = files
-        .iter()
-        .map(|file| seen.insert((&file.name, &file.data)))
-        .collect();
-    files
-        .into_iter()
-        .zip(is_new)
-        .filter_map(|(file, is_new)| is_new.then_some(file))
-        .collect()
+    let mut once: Vec<EmbeddedFile> = Vec::new();
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    for file in files {
+        let key = (file.name.clone(), sha256(&file.data));
+        if let Some(&index) = known.get(&key) {
+            show_too(&mut once[index], file.shown);
+        } else {
+            known.insert(key, once.len());
+            once.push(file);
+        }
+    }
+    once
+}
+
+fn show_too(file: &mut EmbeddedFile, shown: BTreeMap<String, String>) {
+    for (key, said) in shown {
+        let known = file.shown.entry(key).or_insert_with(|| said.clone());
+        if *known != said {
+            known.push_str(" / ");
+            known.push_str(&said);
+        }
+    }
 }
 
 /// A walk through a tree of names (ISO 32000-1, 7.9.6).
@@ -122,15 +138,20 @@ impl<'f> Walk<'_, 'f> {
             return Ok(());
         }
         let revision = self.revision;
-        let pairs = revision.items(node, b"Names").chunks_exact(2);
-        self.found
-            .extend(pairs.filter_map(|pair| Some((&pair[0], revision.dictionary(&pair[1])?))));
+        let (pairs, kids) = (
+            revision.items(node, b"Names"),
+            revision.items(node, b"Kids"),
+        );
+        if !pairs.len().is_multiple_of(2) || !(pairs.is_empty() || kids.is_empty()) {
+            return Err(MISWRITTEN);
+        }
+        for pair in pairs.chunks_exact(2) {
+            let file = revision.dictionary(&pair[1]).ok_or(MISWRITTEN)?;
+            self.found.push((&pair[0], file));
+        }
         at_most(self.found.len(), MAX_FILES, TOO_MANY)?;
-        for kid in revision
-            .items(node, b"Kids")
-            .iter()
-            .filter_map(|kid| revision.dictionary(kid))
-        {
+        for kid in kids {
+            let kid = revision.dictionary(kid).ok_or(MISWRITTEN)?;
             let depth = depth.checked_sub(1).ok_or(Unreadable::Damaged)?;
             self.collect(kid, depth)?;
         }

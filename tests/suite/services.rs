@@ -10,8 +10,10 @@ mod inside;
 mod layouts;
 mod packing;
 mod several;
+mod spoken;
 mod tampered;
 mod treat;
+mod two_readings;
 
 use std::fs;
 use std::path::Path;

@@ -103,6 +103,7 @@ fn signed(report: &Report) -> String {
     let signed = people.iter().filter(|signing| signing.is_signed()).count();
     match (signed, people.len()) {
         (0, 0) if is_draft(report) => "den är ett utkast, som ingen kan underteckna".to_owned(),
+        (0, 0) if !report.fields.is_empty() => "ingen har undertecknat den".to_owned(),
         (0, 0) => "den har inga fält för underskrifter".to_owned(),
         (0, _) => "ingen har undertecknat den".to_owned(),
         (signed, all) if signed == all => "alla har undertecknat den".to_owned(),

@@ -114,6 +114,28 @@ fn label_of<'f>(revision: &Revision<'f>, label: &'f Object, from: usize) -> Opti
     (!is_number).then(|| format!("{style} {before} {begin}"))
 }
 
+/// What a bookmark has: where it stands, where it leads, and how it looks.
+const OF_BOOKMARK: [&[u8]; 12] = [
+    b"SE", b"Title", b"Parent", b"Prev", b"Next", b"First", b"Last", b"Count", b"Dest", b"A", b"C",
+    b"F",
+];
+
+/// What going to a page has; what follows after it does something else.
+const OF_ACTION: [&[u8]; 3] = [b"Type", b"S", b"D"];
+
+/// The names of other entries.
+fn others(dictionary: &Dictionary, known: &[&[u8]]) -> String {
+    let keys = dictionary.iter().map(|(key, _)| key);
+    let mut keys: Vec<&[u8]> = keys
+        .map(Vec::as_slice)
+        .filter(|key| !known.contains(key))
+        .collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .map(|key| format!(" {}", readable(key)))
+        .collect()
+}
+
 struct Walk<'r, 'f> {
     revision: &'r Revision<'f>,
     met: HashSet<*const Dictionary>,
@@ -148,12 +170,19 @@ impl<'f> Walk<'_, 'f> {
         let revision = self.revision;
         let action = revision.dictionary(revision.entry(item, b"A"));
         let kind = action.map(|action| readable(revision.name(action, b"S")));
+        let kind = kind.filter(|kind| kind != "GoTo").unwrap_or_default();
+        let of_action = action.map_or_else(String::new, |it| others(it, &OF_ACTION));
+        let both = if action.is_some() && item.has(b"Dest") {
+            " Dest"
+        } else {
+            ""
+        };
+        let others = others(item, &OF_BOOKMARK);
         let place = match action {
             Some(action) => revision.entry(action, b"D"),
             None => revision.entry(item, b"Dest"),
         };
         let page = page_of(revision, place);
-        let kind = kind.filter(|kind| kind != "GoTo").unwrap_or_default();
-        (page, kind)
+        (page, format!("{kind}{of_action}{both}{others}"))
     }
 }

@@ -80,13 +80,16 @@ fn wide<'f>(
     nothing: PageFont,
 ) -> PageFont {
     let revision = drawing.revision;
-    let below = revision.items(font, b"DescendantFonts").first();
-    let below = below.and_then(|below| revision.dictionary(below));
+    let below = match revision.items(font, b"DescendantFonts") {
+        [below] => revision.dictionary(below),
+        _ => None,
+    };
     let default = below.and_then(|below| number(revision.entry(below, b"DW")));
     let list = below.map_or(&[][..], |below| revision.items(below, b"W"));
     PageFont {
         is_wide: true,
-        is_odd: revision.entry(font, b"Encoding") != &Object::Name(b"Identity-H".to_vec()),
+        is_odd: below.is_none()
+            || revision.entry(font, b"Encoding") != &Object::Name(b"Identity-H".to_vec()),
         letters: letters.unwrap_or_default(),
         widths: wide_widths(drawing, list),
         usual: default.unwrap_or(1000.0) / 1000.0,

@@ -27,6 +27,8 @@ pub struct PaintMark {
     pub essence: String,
     /// What a picture shows, wherever it stands, described; empty for what is no picture.
     pub content: String,
+    /// What is said in place of it by programs that read aloud or copy; empty for most.
+    pub spoken: String,
     /// The number that the structure of the document knows it by, on its page.
     pub tag: Option<i64>,
     /// It stands in a layer, which a reader may switch on or off.

@@ -164,7 +164,9 @@ impl<'f> Drawing<'f> {
         Ok(DrawnPage {
             frame,
             marks: painted.marks,
-            is_unclear: painted.is_unclear || !self.is_framed_plainly(page),
+            is_unclear: painted.is_unclear
+                || !self.is_framed_plainly(page)
+                || !notes::are_listed_plainly(self.revision, page),
             notes: notes::notes(self, page)?,
             others: others.collect::<std::result::Result<_, Unreadable>>()?,
         })

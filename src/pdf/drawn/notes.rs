@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Object};
 
 use super::{Drawing, number};
+use crate::pdf::history::paints_within_field;
 use crate::pdf::service_places::Rect;
 use crate::pdf::structure::{MAX_ANNOTATIONS, Revision, Unreadable, at_most, readable};
 
@@ -31,6 +32,8 @@ pub struct PageNote {
     pub acts: String,
     /// It says itself what it looks like, in one way.
     pub has_appearance: bool,
+    /// What it looks like stays within its place, in every program.
+    pub is_bounded: bool,
 }
 
 /// Where a note belongs and when it was written, which is not shown, and where it stands, which is
@@ -62,6 +65,21 @@ pub fn notes<'f>(drawing: &Drawing<'f>, page: &'f Dictionary) -> Result<Vec<Page
     let origin = drawing.frame(page).origin;
     let notes = list.iter().filter_map(|note| revision.dictionary(note));
     notes.map(|note| read(drawing, note, origin)).collect()
+}
+
+/// Whether the list of them holds nothing else. A note that was taken away may leave nothing in its
+/// place; of others, programs show what they like.
+pub fn are_listed_plainly<'f>(revision: &Revision<'f>, page: &'f Dictionary) -> bool {
+    match revision.entry(page, b"Annots") {
+        Object::Null => true,
+        Object::Array(list) => list.iter().all(|note| {
+            matches!(
+                revision.resolved(note),
+                Object::Dictionary(_) | Object::Null
+            )
+        }),
+        _ => false,
+    }
 }
 
 fn read<'f>(
@@ -102,6 +120,7 @@ fn read<'f>(
         target: target(drawing, note)?,
         acts: acts(drawing, note)?,
         has_appearance: has_appearance(revision, note),
+        is_bounded: !note.has(b"AP") || paints_within_field(revision, note),
     })
 }
 

@@ -16,7 +16,9 @@ use crate::pdf::structure::{
 pub struct Tags {
     /// Whether there is any.
     pub is_there: bool,
-    /// Whether the file says that programs may read by it (ISO 32000-1, 14.7.1).
+    /// Whether the file says that programs may read by it (ISO 32000-1, 14.7.1), and all read the
+    /// same: nothing in it is no element, stands in it twice or on no page, or is looked up as
+    /// another element than it is.
     pub is_trusted: bool,
     /// Files hang on some element.
     pub has_files: bool,
@@ -96,8 +98,10 @@ impl Tags {
             revision,
             roles: revision.dictionary(revision.entry(tree, b"RoleMap")),
             parents: parents.collect(),
+            by_name: by_name(revision, tree)?,
             met: HashSet::new(),
             steps: Allowance::comparisons(),
+            is_odd: false,
             tags: Self {
                 is_there: true,
                 is_trusted: is_trusted(revision),
@@ -109,6 +113,7 @@ impl Tags {
             ..Place::default()
         };
         walk.kids(tree, &place, 0)?;
+        walk.tags.is_trusted &= !walk.is_odd;
         Ok(walk.tags)
     }
 
@@ -162,8 +167,12 @@ struct Walk<'d, 'f> {
     roles: Option<&'f Dictionary>,
     /// From the number that a page has in the structure to what holds its pieces.
     parents: BTreeMap<i64, &'f Object>,
+    /// The elements that are looked up by a name, as cells look up their headers.
+    by_name: BTreeMap<&'f [u8], Vec<*const Dictionary>>,
     met: HashSet<*const Dictionary>,
     steps: Allowance,
+    /// Programs may walk through it in different ways.
+    is_odd: bool,
     tags: Tags,
 }
 
@@ -176,8 +185,12 @@ impl<'f> Walk<'_, 'f> {
     ) -> Result<(), Unreadable> {
         self.steps.take(1)?;
         if depth > MAX_ELEMENTS || !self.met.insert(from_ref(element)) {
+            self.is_odd = true;
             return Ok(());
         }
+        let named = self.by_name.get(self.revision.bytes(element, b"ID"));
+        let is_another = |named: &Vec<_>| named.iter().any(|it| *it != from_ref(element));
+        self.is_odd |= element.has(b"ID") && named.is_some_and(is_another);
         self.tags.has_files |= element.has(b"AF");
         let mut place = Place {
             page: self.page_of(element).or(above.page),
@@ -216,6 +229,7 @@ impl<'f> Walk<'_, 'f> {
     ) -> Result<(), Unreadable> {
         let kids = match self.revision.entry(element, b"K") {
             Object::Array(kids) => kids.as_slice(),
+            Object::Null => &[],
             kid => std::slice::from_ref(kid),
         };
         self.steps.take(kids.len())?;
@@ -225,10 +239,13 @@ impl<'f> Walk<'_, 'f> {
                 Object::Dictionary(kid) if kid.has(b"MCID") && !kid.has(b"S") => {
                     let page = self.page_of(kid).or(place.page);
                     let number = self.revision.integer(kid, b"MCID");
+                    // The number is that of a drawing within the page, or of none.
+                    self.is_odd |= kid.has(b"Stm") || kid.has(b"StmOwn");
+                    self.is_odd |= self.revision.entry(kid, b"MCID").as_i64().is_err();
                     self.piece(element, page, number, place)?;
                 }
                 Object::Dictionary(kid) => self.visit(kid, place, depth + 1)?,
-                _ => {}
+                _ => self.is_odd = true,
             }
         }
         Ok(())
@@ -243,7 +260,10 @@ impl<'f> Walk<'_, 'f> {
     ) -> Result<(), Unreadable> {
         // As much as its path and its language take.
         self.steps.take(MAX_ELEMENTS / 4)?;
-        let Some(page) = page else { return Ok(()) };
+        let Some(page) = page else {
+            self.is_odd = true;
+            return Ok(());
+        };
         self.tags.pieces.push(TaggedPiece {
             page,
             number,
@@ -320,6 +340,26 @@ impl<'f> Walk<'_, 'f> {
         let page = element.get(b"Pg").ok()?.as_reference().ok()?;
         self.revision.page_number(page)
     }
+}
+
+/// The elements by their names.
+fn by_name<'f>(
+    revision: &Revision<'f>,
+    tree: &'f Dictionary,
+) -> Result<BTreeMap<&'f [u8], Vec<*const Dictionary>>, Unreadable> {
+    let mut by_name: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let named = match revision.dictionary(revision.entry(tree, b"IDTree")) {
+        Some(named) => tree_pairs(revision, named, b"Names")?,
+        None => Vec::new(),
+    };
+    for (name, element) in named {
+        let name = revision.resolved(name).as_str().unwrap_or_default();
+        let element = revision
+            .dictionary(element)
+            .map_or(std::ptr::null(), from_ref);
+        by_name.entry(name).or_default().push(element);
+    }
+    Ok(by_name)
 }
 
 fn is_trusted(revision: &Revision<'_>) -> bool {

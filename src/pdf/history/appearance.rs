@@ -17,7 +17,10 @@ const MAX_MEASURE: f32 = 100_000.0;
 /// A reader scales the box of the appearance into the rectangle (ISO 32000-1, 12.5.5) and draws
 /// nothing outside the box. Without a box, or with one of no size, some readers draw over the whole
 /// page.
-pub(super) fn paints_within_field<'a>(revision: &Revision<'a>, widget: &'a Dictionary) -> bool {
+pub(in crate::pdf) fn paints_within_field<'a>(
+    revision: &Revision<'a>,
+    widget: &'a Dictionary,
+) -> bool {
     let Some(kinds) = revision.dictionary(revision.entry(widget, b"AP")) else {
         return false;
     };

@@ -24,6 +24,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub use super::structure::{Limit, Unreadable};
+pub(super) use appearance::paints_within_field;
 pub use change::{Change, changes};
 pub use fields::{EmbeddedSignature, InvalidSignature, SignatureField, SignatureKind};
 pub use lock::Lock;

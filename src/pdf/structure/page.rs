@@ -11,6 +11,9 @@ use super::unreadable::Unreadable;
 /// times as much in memory. A page of a memo holds some 50 kB.
 pub const MAX_PAGE: usize = 4 << 20;
 
+/// Of what is no stream, some programs draw nothing, and others leave out the whole page.
+const NO_STREAM: Unreadable = Unreadable::Inconsistent("en sida har innehåll som inte kan ritas");
+
 impl<'f> Revision<'f> {
     /// An entry of a page, or of the nearest node above that has it: as it stands there, and null
     /// where none has it. An entry that is null is none (ISO 32000-1, 7.3.7).
@@ -36,10 +39,12 @@ impl<'f> Revision<'f> {
     ) -> Result<Vec<u8>, Unreadable> {
         let streams = match self.entry(page, b"Contents") {
             Object::Array(streams) => streams.iter().map(|it| self.resolved(it)).collect(),
+            Object::Null => Vec::new(),
             stream => vec![stream],
         };
         let mut content = Vec::new();
-        for stream in streams.into_iter().filter_map(|it| it.as_stream().ok()) {
+        for stream in streams {
+            let stream = stream.as_stream().map_err(|_| NO_STREAM)?;
             let left = MAX_PAGE.saturating_sub(content.len());
             content.extend(inflated.data_up_to(stream, left)?);
             content.push(b'\n');

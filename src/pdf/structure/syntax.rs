@@ -15,6 +15,9 @@ pub const MALFORMED: Unreadable = Unreadable::Inconsistent("ett objekt är felak
 /// of it as `#41`. Some viewers cut at 255 bytes, and read the rest as another word.
 const MAX_TOKEN: usize = 254;
 
+/// Letters of a comment that is a number: that of a page.
+const MAX_COMMENT: usize = 12;
+
 const DOUBLED_KEY: Unreadable = Unreadable::Inconsistent("en nyckel står två gånger i ett objekt");
 
 /// An entry of a dictionary, and from where to where its value is written.
@@ -73,6 +76,24 @@ impl<'a> Reader<'a> {
             .take_while(|byte| is_blank(**byte))
             .count();
         self
+    }
+
+    /// Passes by blanks and the numbers that cairo writes as comments beside its pages. Nothing
+    /// else writes comments into objects, and programs that repair files look into them.
+    fn gap(&mut self) -> &mut Self {
+        loop {
+            let comment = self.blanks().rest();
+            let end = comment
+                .iter()
+                .position(|byte| matches!(byte, b'\r' | b'\n'));
+            let text = comment.strip_prefix(b"%").zip(end);
+            let text = text.and_then(|(text, end)| text.get(..end - 1));
+            let is_number = |text: &[u8]| text.iter().all(|it| it.is_ascii_digit() || *it == b' ');
+            match text.filter(|text| text.len() <= MAX_COMMENT && is_number(text)) {
+                Some(text) => self.place += text.len() + 1,
+                None => return self,
+            }
+        }
     }
 
     /// Passes by a word that must stand here.
@@ -136,7 +157,7 @@ impl<'a> Reader<'a> {
 
     fn value_within(&mut self, depth: usize) -> Result<Object, Unreadable> {
         self.values.take(1)?;
-        match self.blanks().next().ok_or(MALFORMED)? {
+        match self.gap().next().ok_or(MALFORMED)? {
             b'/' => self.name().map(Object::Name),
             b'(' => self.text(),
             b'[' => self.array(depth.checked_sub(1).ok_or(MALFORMED)?),
@@ -241,7 +262,7 @@ impl<'a> Reader<'a> {
     fn array(&mut self, depth: usize) -> Result<Object, Unreadable> {
         self.place += 1;
         let mut items = Vec::new();
-        while self.blanks().next() != Some(b']') {
+        while self.gap().next() != Some(b']') {
             items.push(self.value_within(depth)?);
         }
         self.place += 1;
@@ -251,7 +272,7 @@ impl<'a> Reader<'a> {
     fn dictionary(&mut self, depth: usize) -> Result<Dictionary, Unreadable> {
         self.place += 2;
         let mut dictionary = Dictionary::new();
-        while !self.blanks().rest().starts_with(b">>") {
+        while !self.gap().rest().starts_with(b">>") {
             if self.next() != Some(b'/') {
                 return Err(MALFORMED);
             }
@@ -400,4 +421,24 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit)
         .to_digit(16)
         .and_then(|digit| u8::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_pages_beside_them_are_passed_by_and_other_comments_are_not() {
+        for text in ["<< /A % 1\n 2 /B [ % 12\r3]>>", "[%\n%1\n 1]"] {
+            assert!(value_at(text.as_bytes(), 0).is_ok(), "{text}");
+        }
+        for text in [
+            "<< /A % /B 3\n 2 >>",
+            "[1 % endobj\n]",
+            "[1 % 1",
+            "[1 %1234567890123\n]",
+        ] {
+            assert!(value_at(text.as_bytes(), 0).is_err(), "{text}");
+        }
+    }
 }

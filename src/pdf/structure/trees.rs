@@ -9,6 +9,9 @@ use super::limits::MAX_DEPTH;
 use super::revision::Revision;
 use super::unreadable::Unreadable;
 
+const MISWRITTEN: Unreadable =
+    Unreadable::Inconsistent("en lista över namn eller nummer är felaktigt skriven");
+
 /// All pairs of a tree: `Names` or `Nums`, in order.
 ///
 /// # Errors
@@ -41,13 +44,18 @@ impl<'f> Walk<'_, 'f> {
         if !self.met.insert(from_ref(node)) {
             return Err(Unreadable::Damaged);
         }
-        let pairs = self.revision.items(node, self.key).chunks_exact(2);
+        let pairs = self.revision.items(node, self.key);
+        let kids = self.revision.items(node, b"Kids");
+        // Of a node that has both, some programs read the one and some the other.
+        if !pairs.len().is_multiple_of(2) || !(pairs.is_empty() || kids.is_empty()) {
+            return Err(MISWRITTEN);
+        }
+        let pairs = pairs.chunks_exact(2);
         self.found.extend(pairs.map(|pair| (&pair[0], &pair[1])));
         let depth = depth.checked_sub(1).ok_or(Unreadable::Damaged)?;
-        for kid in self.revision.items(node, b"Kids") {
-            if let Some(kid) = self.revision.dictionary(kid) {
-                self.node(kid, depth)?;
-            }
+        for kid in kids {
+            let kid = self.revision.dictionary(kid).ok_or(MISWRITTEN)?;
+            self.node(kid, depth)?;
         }
         Ok(())
     }

@@ -213,6 +213,11 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
     for own in here {
         let mut same = there.iter().filter(|file| file.data == own.data);
         let other = |file: &EmbeddedFile| file.name == own.name && file.data != own.data;
+        // The case may have two files of the same bytes.
+        let is_other = |file: &EmbeddedFile| {
+            here.iter()
+                .any(|it| it.data == own.data && is_shown_alike(file, it))
+        };
         // A second one of its name is shown by some programs instead of it.
         if there.iter().any(other) {
             let said = format!("filen {} inuti är en annan än ärendets", own.name);
@@ -220,7 +225,7 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
         } else if same.clone().next().is_none() {
             let said = format!("filen {} saknas inuti", own.name);
             compared.doubts_of_file.push(said);
-        } else if !same.any(|file| is_shown_alike(file, own)) {
+        } else if !same.all(|file| is_shown_alike(file, own) || is_other(file)) {
             let said = format!(
                 "filen {} inuti visas under ett annat namn, eller med andra uppgifter",
                 own.name

@@ -22,6 +22,8 @@ pub struct Parted<'m> {
     pub retagged: Vec<&'m PaintMark>,
     /// All of the file, in the order in which they are drawn.
     there: &'m [PaintMark],
+    /// The file still has a structure.
+    has_tags: bool,
 }
 
 impl<'m> Parted<'m> {
@@ -61,6 +63,7 @@ impl<'m> Parted<'m> {
             layered,
             retagged,
             there,
+            has_tags,
         }
     }
 
@@ -78,6 +81,12 @@ impl<'m> Parted<'m> {
         for mark in self.extra {
             let covers = covers_text(mark, self.there);
             tell_extra(mark, covers, own, places, found);
+            if self.has_tags && mark.tag.is_some() {
+                found.doubt(format!(
+                    "{} har lagts till och läses upp som en del av handlingen",
+                    named(mark)
+                ));
+            }
         }
         if let Some(mark) = self.layered.first() {
             found.doubt(format!(
@@ -158,6 +167,11 @@ fn tell_extra(
         .filter(|(place, _)| !meets_own(mark, own, place.grown(NEAR)));
     if mark.is_odd {
         found.doubt("något som tjänsten har ritat går inte att pröva".to_owned());
+    }
+    if !mark.spoken.is_empty()
+        && let Some((_, is_box)) = place
+    {
+        found.addition(*is_box, shortened(&mark.spoken));
     }
     if is_blank_text(mark) && !mark.is_odd {
         return match place {

@@ -24,6 +24,7 @@ pub fn compare(
                 if known.signature_field.is_some()
                     && known.acts == note.acts
                     && known.said == note.said
+                    && note.is_bounded
                     && is_painted_within(note, known) => {}
             Some(known) if known.essence == note.essence => {}
             Some(_) => {
@@ -61,7 +62,11 @@ fn added(note: &PageNote, places: &[(Rect, bool)], found: &mut Findings) {
             format!("en anteckning eller ett fält på sidan {page} gör något av sig själv")
         });
     }
-    if note.signature_field.is_some() && !note.is_seen && note.painted == note.place {
+    if note.signature_field.is_some()
+        && !note.is_seen
+        && note.is_bounded
+        && note.painted == note.place
+    {
         return;
     }
     let within = |(place, _): &&(Rect, bool)| {
@@ -84,12 +89,13 @@ fn added(note: &PageNote, places: &[(Rect, bool)], found: &mut Findings) {
 /// What services put into the places that are theirs. Of other kinds, and of what does not say what
 /// it looks like, programs show more than the place that is stated, or open a window.
 fn is_a_services(note: &PageNote) -> bool {
-    match note.kind.as_str() {
-        "Link" => true,
-        "Widget" => note.signature_field.is_some(),
-        "Stamp" | "FreeText" | "Square" => note.has_appearance,
-        _ => false,
-    }
+    note.is_bounded
+        && match note.kind.as_str() {
+            "Link" => true,
+            "Widget" => note.signature_field.is_some(),
+            "Stamp" | "FreeText" | "Square" => note.has_appearance,
+            _ => false,
+        }
 }
 
 fn is_one(one: &PageNote, other: &PageNote) -> bool {

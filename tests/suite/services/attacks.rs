@@ -177,18 +177,18 @@ const ATTACKS: [Attack; 40] = [
     }),
 ];
 
-fn with_entry(mut it: Treated, key: &str, value: Object) -> Treated {
+pub(super) fn with_entry(mut it: Treated, key: &str, value: Object) -> Treated {
     it.page(1).set(key, value);
     it
 }
 
-fn with_root(mut it: Treated, key: &str, value: Object) -> Treated {
+pub(super) fn with_root(mut it: Treated, key: &str, value: Object) -> Treated {
     it.0.catalog_mut().unwrap().set(key, value);
     it
 }
 
 /// What the page has, with one more under a kind.
-fn with_resource(mut it: Treated, kind: &str, name: &str, value: Object) -> Treated {
+pub(super) fn with_resource(mut it: Treated, kind: &str, name: &str, value: Object) -> Treated {
     let page = it.0.get_pages()[&1];
     let found =
         it.0.get_dictionary(page)
@@ -258,7 +258,7 @@ fn bookmark(mut it: Treated) -> Treated {
     with_root(it, "Outlines", list.into())
 }
 
-fn with_note(mut it: Treated, mut note: Dictionary) -> Treated {
+pub(super) fn with_note(mut it: Treated, mut note: Dictionary) -> Treated {
     note.set("Type", "Annot");
     note.set("Rect", [60, 8, 200, 24].map(Object::from).to_vec());
     let note = it.0.add_object(note);
@@ -279,7 +279,7 @@ fn unsteady(mut it: Treated, flags: i64) -> Treated {
 }
 
 /// With another specification of the case that lies inside.
-fn with_specification(
+pub(super) fn with_specification(
     mut it: Treated,
     change: impl FnOnce(&mut Document, &mut Dictionary),
 ) -> Treated {
@@ -296,7 +296,7 @@ fn with_specification(
 }
 
 /// With another first bookmark.
-fn with_bookmark(mut it: Treated, change: impl FnOnce(&mut Dictionary)) -> Treated {
+pub(super) fn with_bookmark(mut it: Treated, change: impl FnOnce(&mut Dictionary)) -> Treated {
     let outlines = it.0.catalog_mut().unwrap().get(b"Outlines").unwrap();
     let outlines = outlines.as_reference().unwrap();
     let first =

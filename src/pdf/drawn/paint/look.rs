@@ -1,11 +1,17 @@
 //! What decides how the next mark looks: colours, parameters, marked content.
 
-use lopdf::Object;
+use lopdf::{Dictionary, Object};
 
+use super::super::marks::MarkKind;
 use super::super::number;
 use super::super::state::described;
 use super::{Painter, Span, written};
-use crate::pdf::structure::{Unreadable, readable};
+use crate::pdf::service_places::Rect;
+use crate::pdf::structure::{Unreadable, readable, text};
+
+/// What is read in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5), and in which language.
+const SPOKEN: [&[u8]; 3] = [b"ActualText", b"Alt", b"E"];
+const SAID: [&[u8]; 4] = [b"ActualText", b"Alt", b"E", b"Lang"];
 
 impl Painter<'_, '_> {
     /// Colour spaces that stand in for those of the device (ISO 32000-1, 8.6.5.6): black may be
@@ -99,13 +105,19 @@ impl Painter<'_, '_> {
     pub(super) fn begin(&mut self, operands: &[Object]) -> Result<(), Unreadable> {
         let tag = operands.first().and_then(|tag| tag.as_name().ok());
         let is_layer = tag == Some(b"OC");
-        let (mut instead, mut number) = (String::new(), None);
+        let mut span = Span {
+            is_layer,
+            is_artifact: tag == Some(b"Artifact"),
+            begin: self.marks.len(),
+            ..Span::default()
+        };
         match operands.get(1) {
             Some(Object::Dictionary(said)) => {
-                number = said.get(b"MCID").and_then(Object::as_i64).ok();
-                for key in [&b"ActualText"[..], b"Alt", b"E", b"Lang"] {
+                self.name_span(said, &mut span);
+                for key in SAID {
                     if let Ok(said) = said.get(key) {
-                        instead.push_str(&format!(" {} {said:?}", readable(key)));
+                        span.instead
+                            .push_str(&format!(" {} {said:?}", readable(key)));
                     }
                 }
             }
@@ -113,16 +125,46 @@ impl Painter<'_, '_> {
                 if let Some(said) = self.found(b"Properties", name)
                     && !is_layer
                 {
-                    instead = self.essence(said)?;
+                    span.instead = self.essence(said)?;
+                    match self.drawing.revision.dictionary(said) {
+                        Some(said) => self.name_span(said, &mut span),
+                        None => self.is_unclear = true,
+                    }
                 }
             }
         }
-        self.open.push(Span {
-            is_layer,
-            is_artifact: tag == Some(b"Artifact"),
-            tag: number,
-            instead,
-        });
+        self.open.push(span);
         Ok(())
+    }
+
+    /// The number of a piece, and what is said in place of it. Which of two numbers within each
+    /// other counts, programs do not agree on.
+    fn name_span(&mut self, said: &Dictionary, span: &mut Span) {
+        let revision = self.drawing.revision;
+        if let Ok(number) = said.get(b"MCID") {
+            span.tag = number.as_i64().ok();
+            let is_inside = self.open.iter().any(|outer| outer.tag.is_some());
+            self.is_unclear |= span.tag.is_none() || is_inside;
+        }
+        for key in SPOKEN {
+            let Ok(said) = said.get(key) else { continue };
+            match said.as_reference() {
+                Ok(id) => span
+                    .spoken
+                    .push_str(&text(revision.object(id)).unwrap_or_default()),
+                Err(_) => span.spoken.push_str(&text(said).unwrap_or_default()),
+            }
+        }
+    }
+
+    /// Ends what was begun last. What is said in place of nothing is said all the same.
+    pub(super) fn end(&mut self) {
+        let is_empty = |span: &Span| !span.instead.is_empty() && span.begin == self.marks.len();
+        if self.open.last().is_some_and(is_empty) {
+            let said = self.open.iter().map(|span| span.instead.as_str());
+            let essence = format!("T nothing{}", said.collect::<String>());
+            self.add(MarkKind::Text, String::new(), Rect::ALL, essence, false);
+        }
+        self.open.pop();
     }
 }

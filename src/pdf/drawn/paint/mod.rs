@@ -5,6 +5,7 @@ mod letters;
 mod look;
 mod operators;
 mod shapes;
+mod written;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ use crate::pdf::structure::{Unreadable, readable};
 use crate::proof::Matrix;
 use crate::source::sha256;
 use operators::{has_its_operands, operations};
+use written::is_written_plainly;
 
 /// Cost of an operation, in steps of all that is compared: it becomes a description.
 const STEPS: usize = 10;
@@ -78,6 +80,10 @@ struct Span {
     tag: Option<i64>,
     /// What is said instead of what is drawn, described.
     instead: String,
+    /// The same as it is read.
+    spoken: String,
+    /// How many marks were drawn before it.
+    begin: usize,
 }
 
 struct Painter<'d, 'f> {
@@ -104,6 +110,7 @@ impl<'f> Painter<'_, 'f> {
         resources: Option<&'f Dictionary>,
     ) -> Result<(), Unreadable> {
         let operations = operations(content)?;
+        self.is_unclear |= !is_written_plainly(content);
         self.resources.push(resources);
         self.take_default_spaces()?;
         let (depth, spans) = (self.states.len(), self.open.len());
@@ -186,7 +193,7 @@ impl<'f> Painter<'_, 'f> {
             "Do" => self.draw(operands)?,
             "BI" => self.inline_picture(operands),
             "BMC" | "BDC" => self.begin(operands)?,
-            "EMC" if self.open.len() > self.own_spans => drop(self.open.pop()),
+            "EMC" if self.open.len() > self.own_spans => self.end(),
             "Q" | "EMC" => self.is_unclear = true,
             name => return self.letters(name, operands),
         }
@@ -201,6 +208,7 @@ impl<'f> Painter<'_, 'f> {
             essence: sha256(essence.as_bytes()),
             content: String::new(),
             tag: self.open.iter().rev().find_map(|span| span.tag),
+            spoken: self.open.iter().map(|span| span.spoken.as_str()).collect(),
             is_in_layer: self.open.iter().any(|span| span.is_layer),
             is_artifact: self.open.iter().any(|span| span.is_artifact),
             is_odd,
