@@ -100,8 +100,13 @@ fn stated_weekday(
         .or_else(|| weekday_of_list(text, dates, at))
 }
 
-/// *den 6 juni, en söndag*, *den 6 juni, som då är en söndag*
+/// *den 6 juni, en söndag*, *den 6 juni, som då är en söndag*, *2026-06-06 (lördag)*
 fn weekday_after(text: &str, date: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let bracketed = text[date.end..].strip_prefix(" (");
+    if let Some((inside, _)) = bracketed.and_then(|rest| rest.split_once(')')) {
+        let end = date.end + " (".len() + inside.len() + ")".len();
+        return weekday(inside).map(|day| (date.start..end, day));
+    }
     let rest = text[date.end..].strip_prefix(',')?;
     let mut near = words(rest).take(5);
     let leads = ["som", "då", "är", "var", "blir"];
@@ -170,6 +175,7 @@ mod tests {
             "Budet gäller 28 april 2026, och avtalet skrivs torsdagen den 29 april.",
             "Nationaldagen är den 6 juni 2027, en måndag.",
             "Mötet är den 29 april 2026, som då är en tisdag.",
+            "Överläggning hölls 2026-04-29 (tisdag) med Kommunal.",
             "Nämnden möts tisdagarna den 20 januari 2026, 17 februari 2026 och 18 mars 2026.",
         ] {
             assert_eq!(found(text), 1, "{text}");
@@ -179,6 +185,8 @@ mod tests {
             "Nationaldagen är den 6 juni 2027, en söndag.",
             "Nämnden möts tisdagarna den 20 januari 2026, 17 februari 2026 och 17 mars 2026.",
             "Mötet är den 29 april 2026, en lämplig dag.",
+            "Överläggning hölls 2026-04-29 (onsdag) med Kommunal.",
+            "Överläggning hölls 2026-04-29 (inställt) tisdag förmiddag.",
         ] {
             assert_eq!(found(text), 0, "{text}");
         }
