@@ -82,17 +82,17 @@ impl<'a> Reader<'a> {
     /// else writes comments into objects, and programs that repair files look into them.
     fn gap(&mut self) -> &mut Self {
         loop {
-            let comment = self.blanks().rest();
-            let end = comment
-                .iter()
-                .position(|byte| matches!(byte, b'\r' | b'\n'));
-            let text = comment.strip_prefix(b"%").zip(end);
-            let text = text.and_then(|(text, end)| text.get(..end - 1));
-            let is_number = |text: &[u8]| text.iter().all(|it| it.is_ascii_digit() || *it == b' ');
-            match text.filter(|text| text.len() <= MAX_COMMENT && is_number(text)) {
-                Some(text) => self.place += text.len() + 1,
-                None => return self,
-            }
+            let Some(comment) = self.blanks().rest().strip_prefix(b"%") else {
+                return self;
+            };
+            // No further than a comment may reach: a file may be one line.
+            let near = &comment[..comment.len().min(MAX_COMMENT + 1)];
+            let end = near.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let is_number = |text: &&[u8]| text.iter().all(|it| it.is_ascii_digit() || *it == b' ');
+            let Some(text) = end.map(|end| &near[..end]).filter(is_number) else {
+                return self;
+            };
+            self.place += text.len() + 1;
         }
     }
 
