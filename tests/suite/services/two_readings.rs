@@ -152,8 +152,9 @@ fn a_file_that_is_listed_twice_in_other_words_does_not_hold() {
         .clone();
     other.set("Desc", Object::string_literal("Avslag"));
     let other = treated.0.add_object(other);
-    let text = Object::string_literal;
-    let list = vec![text("a"), own, text("b"), other.into()];
+    let listed = skrivelse::pdf::embedded_files(&pdf).unwrap();
+    let listed = Object::string_literal(listed[0].shown["listed"].as_str());
+    let list = vec![listed.clone(), own, listed, other.into()];
     let list = dictionary! { "EmbeddedFiles" => dictionary! { "Names" => list } };
     let said = verified(
         folder.path(),
