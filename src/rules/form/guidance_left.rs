@@ -131,10 +131,9 @@ fn within_paragraphs(text: &ReadText<'_>, is_outside: bool) -> Vec<(Range<usize>
             && ORDERS_TO_WRITER
                 .iter()
                 .any(|words| written.starts_with(words));
-        let bare = without_marks(written);
         let is_order = is_bare
-            || !is_outside && ORDERS.iter().any(|order| bare.starts_with(order))
-            || speaks_to_writer(bare);
+            || !is_outside && ORDERS.iter().any(|order| written.starts_with(order))
+            || speaks_to_writer(written);
         let start = sentence.range.start;
         (is_order && !is_of_others(written) && !text.is_quoted(start))
             .then(|| (start..start + written.len(), Guidance::Aside))
@@ -144,7 +143,8 @@ fn within_paragraphs(text: &ReadText<'_>, is_outside: bool) -> Vec<(Range<usize>
 
 fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
     let is_order = |words: &str| begins_with_one(words, &ORDERS_TO_WRITER);
-    let bare = without_marks(sentence);
+    // Templates set their guidance in italics or in brackets.
+    let bare = sentence.trim_start_matches(['(', '*', '_']);
     let kind = if is_order(bare) {
         Guidance::Order
     } else if speaks_to_writer(bare) {
@@ -155,11 +155,6 @@ fn kind(sentence: &str, paragraph: &str) -> Option<Guidance> {
         return None;
     };
     (!is_of_others(bare)).then_some(kind)
-}
-
-/// Templates set their guidance in italics or in brackets.
-fn without_marks(sentence: &str) -> &str {
-    sentence.trim_start_matches(['(', '[', '*', '_'])
 }
 
 /// *Här beskrivs …*, and nothing of the memo's own.
@@ -203,7 +198,6 @@ mod tests {
         let of = |text: &str| kind(text, text);
         for text in [
             "Beskriv kortfattat hur förslaget påverkar flickor och pojkar.",
-            "[Beskriv här vilka alternativ som har övervägts.]",
             "Fyll i belopp och konto.",
             "Stryk det som inte är aktuellt.",
             "Här beskriver du kort varför ärendet har kommit upp. Medel fördelas.",
