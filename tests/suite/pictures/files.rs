@@ -53,7 +53,7 @@ fn a_path_that_leads_nowhere_is_told_by_what_it_looks_like() {
     ”karta.PNG” finns inte
     menas ”karta.png”, som finns?
     ”torget.png” finns inte
-    lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen
+    lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen; bilder som ligger där: karta.png
     ");
 }
 
