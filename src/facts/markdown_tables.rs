@@ -11,11 +11,15 @@ use crate::swedish::Unit;
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
 
+/// A memo with more is a list; each takes a thousand bytes and more.
+pub const MOST_TABLES: usize = 100;
+
 /// The tables of a text, in its order. They have no ids, no formulas and no row of sums of their
 /// own: *Summa* is a common row that is not added.
 pub fn markdown_tables(text: &ReadText<'_>) -> Vec<Table> {
     let tables = text.tables().iter();
-    tables.filter_map(|table| model_of(text, table)).collect()
+    let made = tables.filter_map(|table| model_of(text, table));
+    made.take(MOST_TABLES).collect()
 }
 
 fn model_of(text: &ReadText<'_>, table: &MarkdownTable) -> Option<Table> {

@@ -296,7 +296,7 @@ impl<'a> Facts<'a> {
         self.markdown_tables.get_or_init(|| {
             let texts = self.prose().iter();
             let tables = texts.flat_map(|text| markdown_tables::markdown_tables(text));
-            tables.collect()
+            tables.take(markdown_tables::MOST_TABLES).collect()
         })
     }
 
