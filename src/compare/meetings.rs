@@ -99,13 +99,13 @@ impl<'m> MeetingVersion<'m> {
     }
 
     /// Items that have become secret have no title in the old version either: what it was would
-    /// stand beside the one that tells nothing.
+    /// stand beside the one that tells nothing. Of several that it may have become the secret one
+    /// counts: the other would show what it was.
     fn withhold(&mut self, new: &Meeting) {
         for (item, there) in self.meeting.items.items().iter().zip(&mut self.there) {
-            let names = [item.id.text(), item.case.text(), item.line.text()];
-            let mut others = new.items.items().iter();
-            let is_same = |other: &&MeetingItem| names.iter().any(|name| other.is_called(name));
-            let Some(other) = others.find(is_same) else {
+            let others = new.items.items().iter();
+            let same = others.filter(|other| is_same(item, other));
+            let Some(other) = same.min_by_key(|other| other.secrecy.is_missing()) else {
                 continue;
             };
             there.is_open = other.secrecy.is_missing();
@@ -130,4 +130,12 @@ impl<'m> MeetingVersion<'m> {
         }
         Ok(PlainMemo::of_meeting(self.meeting, &items, profile))
     }
+}
+
+/// Whether one item may have become another: they share a name or, of headings, the words.
+fn is_same(item: &MeetingItem, other: &MeetingItem) -> bool {
+    let names = [item.id.text(), item.case.text(), item.line.text()];
+    let is_heading = item.is_heading() && other.is_heading();
+    names.iter().any(|name| other.is_called(name))
+        || is_heading && item.group.text() == other.group.text()
 }

@@ -65,6 +65,14 @@ impl Walk {
         if old.kind == RecordKind::Table {
             self.columns = Some(Rc::new(columns(old, new)));
         }
+        let keys = |record: &Record| {
+            record
+                .fields
+                .iter()
+                .map(|(key, _)| *key)
+                .collect::<Vec<_>>()
+        };
+        debug_assert_eq!(keys(old), keys(new), "{:?}", old.kind);
         for ((key, one), (_, other)) in old.fields.iter().zip(&new.fields) {
             self.path.push(Step::Field(key));
             self.values(one, other);

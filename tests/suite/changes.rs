@@ -6,6 +6,7 @@ mod hook;
 mod pairs;
 mod properties;
 mod redlines;
+mod secret_items;
 
 use std::fs;
 use std::path::Path;

@@ -18,6 +18,14 @@ pub struct ItemThere {
     pub is_open: bool,
 }
 
+/// What is shown of an item that is secret, or has become so.
+#[derive(Clone, Copy)]
+struct Hidden<'a> {
+    public_title: &'a str,
+    /// As in [`ItemThere`].
+    is_open: bool,
+}
+
 /// What a meeting says, its cases left out: they are compared by themselves. `there` has for each
 /// item what the other version says of it.
 pub fn value(loaded: &LoadedMeeting, meeting: &Meeting, there: &[ItemThere]) -> CaseValue {
@@ -139,13 +147,14 @@ fn called(loaded: &LoadedMeeting, meeting: &Meeting, public: &[Option<&str>]) ->
     let numbers = loaded.numbers();
     let items = meeting.items.items().iter().zip(numbers).enumerate();
     let called = |(index, (item, number)): (usize, (&MeetingItem, Option<String>))| {
+        let public = public.get(index).copied().flatten();
         let Some(number) = number else {
-            return format!("rubrik ”{}”", item.group.text());
+            return format!("rubrik ”{}”", public.unwrap_or(item.group.text()));
         };
         let named = loaded.cases.get(index).and_then(Option::as_ref);
         let case = named.and_then(NamedCase::loaded);
         let title = case.and_then(|loaded| loaded.case.as_ref()?.title.get());
-        if let Some(public) = public.get(index).copied().flatten() {
+        if let Some(public) = public {
             return format!("punkt {number} ”{public}”");
         }
         let title = title.map(String::as_str);
@@ -166,39 +175,25 @@ fn items(
     let mut at = 0;
     list(&meeting.items, |it| {
         let papers = loaded.papers.get(at).map_or(&[][..], Vec::as_slice);
-        let said = match public[at] {
-            Some(title) => secret_item(it, &called[at], title, there[at].is_open),
-            None => item(it, &called[at], papers),
-        };
+        let hidden = public[at].map(|public_title| Hidden {
+            public_title,
+            is_open: there[at].is_open,
+        });
+        let said = item(it, &called[at], papers, hidden);
         at += 1;
         said
     })
 }
 
-/// All that may be told of an item that is secret, or has become so: the public title, the law and
-/// the days of the agenda. Its id only pairs it with what it was, and so does the file of one that
-/// is open in the other version.
-fn secret_item(item: &MeetingItem, called: &str, title: &str, is_open: bool) -> CaseValue {
-    let file = if is_open {
-        line(&item.case)
-    } else {
-        CaseValue::Absent
-    };
-    let text = field(&item.line, |_| CaseValue::line(title));
-    let fields = vec![
-        ("rad", text),
-        ("ärende", file),
-        ("id", line(&item.id)),
-        ("tillkommer", day(&item.added)),
-        ("utgår", day(&item.withdrawn)),
-        ("bordlagt", day(&item.tabled)),
-        ("protokoll", day(&item.minutes)),
-        ("sekretess", field(&item.secrecy, self::secrecy)),
-    ];
-    CaseValue::record(RecordKind::AgendaItem, called, fields)
-}
-
-fn item(item: &MeetingItem, called: &str, states: &[Option<AttachmentState>]) -> CaseValue {
+/// All that an item says. Of one that is secret, or has become so, only the public title, the law
+/// and the days of the agenda. Its id only pairs it with what it was, and so does the file of one
+/// that is open in the other version.
+fn item(
+    item: &MeetingItem,
+    called: &str,
+    states: &[Option<AttachmentState>],
+    hidden: Option<Hidden<'_>>,
+) -> CaseValue {
     let is_heading = item.is_heading();
     let MeetingItem {
         group,
@@ -220,14 +215,35 @@ fn item(item: &MeetingItem, called: &str, states: &[Option<AttachmentState>]) ->
     } else {
         RecordKind::AgendaItem
     };
+    let told = |value: CaseValue| match hidden {
+        Some(_) => CaseValue::Absent,
+        None => value,
+    };
+    let titled = |written: &Field<String>| match hidden {
+        Some(hidden) => field(written, |_| CaseValue::line(hidden.public_title)),
+        None => line(written),
+    };
+    let file = match hidden {
+        Some(hidden) if hidden.is_open => line(case),
+        _ => told(line(case)),
+    };
+    let group = if is_heading {
+        titled(group)
+    } else {
+        told(line(group))
+    };
+    let documents = match hidden {
+        Some(_) => CaseValue::List(Vec::new()),
+        None => documents_of(papers, states),
+    };
     let fields = vec![
-        ("grupp", line(group)),
-        ("rad", line(text)),
-        ("ärende", line(case)),
+        ("grupp", group),
+        ("rad", titled(text)),
+        ("ärende", file),
         ("id", line(id)),
-        ("handlingar", documents_of(papers, states)),
-        ("förslagsställare", line(proposer)),
-        ("anmärkning", line(remark)),
+        ("handlingar", documents),
+        ("förslagsställare", told(line(proposer))),
+        ("anmärkning", told(line(remark))),
         ("tillkommer", day(added)),
         ("utgår", day(withdrawn)),
         ("bordlagt", day(tabled)),
@@ -263,17 +279,17 @@ fn outcome(
         reason,
         span: _,
     } = outcome;
-    let items = meeting.items.items();
-    let place = items.iter().position(|it| it.is_called(item.text()));
+    let items = meeting.items.items().iter().enumerate();
+    let named = items.filter(|(_, it)| it.is_called(item.text()));
+    // Where several are called so, the secret one.
+    let place = named.map(|(place, _)| place);
+    let place = place.min_by_key(|place| public[*place].is_none());
     let named = place.map_or(item.text(), |place| &called[place]);
     let decision = field(decision, |it| CaseValue::line(it.word()));
-    let fields = match place.and_then(|place| public[place]) {
-        Some(title) => vec![("ärende", CaseValue::line(title)), ("beslut", decision)],
-        None => vec![
-            ("ärende", line(item)),
-            ("beslut", decision),
-            ("skäl", line(reason)),
-        ],
+    let (item, reason) = match place.and_then(|place| public[place]) {
+        Some(title) => (CaseValue::line(title), CaseValue::Absent),
+        None => (line(item), line(reason)),
     };
+    let fields = vec![("ärende", item), ("beslut", decision), ("skäl", reason)];
     CaseValue::record(RecordKind::Outcome, named, fields)
 }
