@@ -19,7 +19,9 @@ const SPOKEN: &str = "muntlig";
 
 fn check(checker: &Checker<'_, OneMeeting>) {
     for item in checker.items.iter().filter(|item| item.is_taken_up()) {
-        if !item.item.remark.is_missing() {
+        // Of an item under secrecy the notice has no remark, and nobody is sent a paper.
+        let is_secret = !item.item.secrecy.is_missing();
+        if is_secret || !item.item.remark.is_missing() {
             continue;
         }
         for paper in item.item.papers.items() {
