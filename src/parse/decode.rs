@@ -13,7 +13,9 @@ use serde_json::Value;
 use super::codes::{BEYOND_LIMIT, DUPLICATE_KEY, UNKNOWN_KEY, UNREADABLE_VALUE, WRONG_TYPE};
 use super::files::{NamedFiles, Refusal};
 use super::keys::nearest_first;
+use super::layout::hint_to_indent;
 use super::limits::MAX_CELLS;
+use super::lines::{LineRole, YamlLine};
 use super::node::{Entry, Node, NodeKind};
 use super::quoting::{CURLY, quoted};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -223,8 +225,7 @@ impl<'a> Decoder<'a> {
             return;
         }
         let label = format!("”{}” finns inte här", entry.key);
-        if let Some(above) = self.empty_block_above(entry.key_span) {
-            let hint = format!("hör raden till {above}? Dra in den två mellanslag");
+        if let Some(hint) = self.hint_of_empty_text(entry.key_span) {
             self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
             return;
         }
@@ -232,16 +233,23 @@ impl<'a> Decoder<'a> {
         self.report(&UNKNOWN_KEY, entry.key_span, label, hint);
     }
 
-    /// The key right above a line that begins a text, `bakgrund: |`, and has none: the line with a
-    /// colon is most likely the text, without its indentation.
-    fn empty_block_above(&self, key: Span) -> Option<String> {
+    /// What to do with a key below a line that begins a text, `bakgrund: |`, and has none: its line
+    /// is most likely the text, without its indentation.
+    fn hint_of_empty_text(&self, key: Span) -> Option<String> {
+        /// More blank lines than anybody leaves between a key and its text.
+        const MOST_BLANK: usize = 20;
         let number = self.source.position(key.start).line;
-        let above = (1..number).rev().map(|number| self.source.line(number));
-        let above = above.map(|line| self.source.slice(line));
-        let above = above.into_iter().find(|line| !line.trim().is_empty())?;
-        let (name, mark) = above.trim().split_once(':')?;
-        let is_block = matches!(mark.trim(), "|" | ">" | "|-" | ">-" | "|+");
-        is_block.then(|| name.trim_start_matches(['-', ' ']).to_owned())
+        let line = YamlLine::of(self.source, number);
+        let before = Span::new(line.span.start, key.start);
+        let is_first = { self.source.slice(before) }
+            .trim_matches(['-', ' '])
+            .is_empty();
+        let above = (1..number).rev().take(MOST_BLANK).filter(|_| is_first);
+        let mut above = above.map(|number| YamlLine::of(self.source, number));
+        let above = above.find(|line| line.role != LineRole::Blank)?;
+        let owner = above.key().filter(|_| above.opens_text(self.source))?;
+        let missing = (above.own_indent() + 2).saturating_sub(line.indent);
+        Some(hint_to_indent(owner, missing.max(1)))
     }
 
     /// The keys that can stand here, those that are like the one that was written first: all of

@@ -32,6 +32,12 @@ pub fn owner_of<'t>(lines: &[YamlLine<'t>], index: usize) -> Option<TextOwner<'t
     })
 }
 
+/// What to do with a line that most likely belongs to a text above it, but for so many spaces.
+pub fn hint_to_indent(key: &str, spaces: usize) -> String {
+    let spaces = in_words(spaces);
+    format!("hör raden till {key}? Dra in den {spaces} mellanslag")
+}
+
 /// A number of spaces as it is written in a sentence.
 pub fn in_words(number: usize) -> String {
     const WORDS: [&str; 9] = [

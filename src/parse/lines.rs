@@ -34,6 +34,26 @@ pub struct YamlLine<'t> {
 }
 
 impl<'t> YamlLine<'t> {
+    /// A line by itself, as it is where no text above holds it.
+    pub fn of(source: &'t Source, number: usize) -> Self {
+        let span = source.line(number);
+        let text = source.slice(span);
+        let content = text.trim_start_matches(' ');
+        let role = match content.trim_start() {
+            "" => LineRole::Blank,
+            _ if content.starts_with('#') => LineRole::Comment,
+            _ => LineRole::Structure,
+        };
+        Self {
+            number,
+            span,
+            text,
+            indent: text.len() - content.len(),
+            role,
+            text_indent: 0,
+        }
+    }
+
     /// The line without its indentation.
     pub fn content(&self) -> &'t str {
         &self.text[self.indent..]
@@ -91,7 +111,7 @@ impl<'t> YamlLine<'t> {
     }
 
     /// Whether a text begins on the next line.
-    fn opens_text(&self, source: &Source) -> bool {
+    pub fn opens_text(&self, source: &Source) -> bool {
         let value = source.slice(self.value());
         let value = value.split(" #").next().unwrap_or_default().trim_end();
         value.starts_with(['|', '>'])
@@ -115,21 +135,12 @@ pub fn lines(source: &Source) -> Vec<YamlLine<'_>> {
     // The line that opened the text that is read, by its index.
     let mut open: Option<usize> = None;
     for number in 1..=source.line_count() {
-        let span = source.line(number);
-        let text = source.slice(span);
-        let indent = text.len() - text.trim_start_matches(' ').len();
-        let mut line = YamlLine {
-            number,
-            span,
-            text,
-            indent,
-            role: LineRole::Blank,
-            text_indent: 0,
-        };
-        if text.trim().is_empty() {
+        let mut line = YamlLine::of(source, number);
+        if line.role == LineRole::Blank {
             lines.push(line);
             continue;
         }
+        let indent = line.indent;
         if let Some(opener) = open {
             let wanted = lines[opener].text_indent;
             let is_text = if wanted == 0 {
@@ -147,11 +158,6 @@ pub fn lines(source: &Source) -> Vec<YamlLine<'_>> {
             }
             open = None;
         }
-        line.role = if line.content().starts_with('#') {
-            LineRole::Comment
-        } else {
-            LineRole::Structure
-        };
         if line.role == LineRole::Structure && line.opens_text(source) {
             open = Some(lines.len());
         }

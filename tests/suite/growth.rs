@@ -41,7 +41,7 @@ fn list(key: &str, count: usize, item: impl Fn(usize) -> String) -> String {
 }
 
 /// How the case is written, whatever stands in it.
-const WRITTEN: [(&str, Make); 12] = [
+const WRITTEN: [(&str, Make); 13] = [
     ("waivers", |n| {
         lines(n, |i| format!("# skrivelse: tillåt A106 skäl {i}\n")) + &case_with("")
     }),
@@ -68,6 +68,10 @@ const WRITTEN: [(&str, Make); 12] = [
     }),
     ("keys in one line", |n| {
         format!("{{{}}}", lines(n, |i| format!("å{i}: 1, ")))
+    }),
+    ("keys below blank lines", |n| {
+        let keys = lines(n, |i| format!("å{i}: 1, "));
+        format!("{}{{{keys}}}", "\n".repeat(n))
     }),
     // Each row has a fix that is tried.
     ("rows without keys", |n| {

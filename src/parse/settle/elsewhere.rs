@@ -2,7 +2,7 @@
 
 use super::Settling;
 use crate::parse::keys::KeyPlace;
-use crate::parse::layout::{in_words, owner_of};
+use crate::parse::layout::{hint_to_indent, owner_of};
 use crate::parse::lines::YamlLine;
 use crate::parse::moves::{moved_out, moved_under};
 use crate::parse::node::{Entry, NodeKind};
@@ -135,11 +135,7 @@ impl Settling<'_> {
         if spaces == 0 {
             return false;
         }
-        let hint = format!(
-            "hör raden till {}? Dra in den {} mellanslag",
-            owner.key,
-            in_words(spaces)
-        );
+        let hint = hint_to_indent(owner.key, spaces);
         let label = "kolonet gör raden till en egen nyckel".to_owned();
         self.report(entry, label, hint);
         true

@@ -84,6 +84,26 @@ fn a_paragraph_without_indentation_is_asked_about() {
     }
 }
 
+/// A line with a colon below a key that has no text yet, whatever its mark is.
+#[test]
+fn a_line_that_could_be_the_text_above_is_told_how_far_to_go() {
+    let section = "avsnitt:\n  - rubrik: Läget\n    text: |";
+    for (above, line, hint) in [
+        ("bakgrund: |", "Pris: 3 kr", "bakgrund? Dra in den två"),
+        ("bakgrund: >-2", "\n\nPris: 3", "bakgrund? Dra in den två"),
+        ("bakgrund: |+ # x", "Pris: 3", "bakgrund? Dra in den två"),
+        (section, "    Pris: 3 kr", "text? Dra in den två"),
+        (section, "Pris: 3 kr", "text? Dra in den sex"),
+    ] {
+        let said = refused(case_with(&format!("{above}\n{line}\n")));
+        let hint = format!("hör raden till {hint} mellanslag");
+        assert!(said.contains(&hint), "{hint}: {said}");
+    }
+    // Far below nobody means it.
+    let far = format!("bakgrund: |\n{}Pris: 3\n", "\n".repeat(30));
+    assert!(!refused(case_with(&far)).contains("Dra in"));
+}
+
 #[test]
 fn a_key_without_its_colon_is_told_and_mended() {
     assert_snapshot!(refused(case_where("rubrik: Ö", "rubrik Ö")), @"
