@@ -35,10 +35,19 @@ const WITHHELD: &str = "ärenden under sekretess, inte med i summorna";
 #[must_use]
 pub fn funding(scope: &Scope<'_>) -> Listing {
     let mut sources: BTreeMap<String, Taken> = BTreeMap::new();
-    let (withheld, public): (Vec<_>, Vec<_>) = { scope.all_cases() }
-        .into_iter()
-        .partition(|it| it.secrecy.is_some());
-    for listed in public {
+    // Of all bodies and officers, so that the number says nothing of the one that is asked for.
+    let all = Scope {
+        body: None,
+        officer: None,
+        ..*scope
+    };
+    let withheld = all
+        .all_cases()
+        .iter()
+        .filter(|it| it.secrecy.is_some())
+        .count();
+    let public = scope.all_cases().into_iter();
+    for listed in public.filter(|it| it.secrecy.is_none()) {
         let disputed = disputed(&listed);
         let tables = listed.case().into_iter().flat_map(Case::tables);
         for table in tables {
@@ -60,7 +69,7 @@ pub fn funding(scope: &Scope<'_>) -> Listing {
         }
     }
     let mut rows: Vec<Vec<ListCell>> = sources.into_values().map(row).collect();
-    rows.extend((!withheld.is_empty()).then(|| without_names(withheld.len())));
+    rows.extend((withheld > 0).then(|| without_names(withheld)));
     Listing {
         columns: COLUMNS,
         rows,

@@ -23,7 +23,7 @@ const NOBODY: &str = "utan handläggare";
 /// What the cases lack to be ready to sign, by officer; a case stands with each who prepares it.
 #[must_use]
 pub fn missing(scope: &Scope<'_>) -> Listing {
-    let cases = scope.all_cases();
+    let cases = scope.cases_to_complete();
     let lacking = cases
         .iter()
         .filter(|case| !case.lacks.is_empty() || !false_claims(case).is_empty());

@@ -103,7 +103,8 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn own_cases(&self) -> Vec<ListedCase<'a>> {
         let of_all = self.all().into_iter();
-        of_all.filter(|case| case.meeting.is_none()).collect()
+        let own = of_all.filter(|case| case.meeting.is_none());
+        own.filter(|case| self.shows(case)).collect()
     }
 
     fn alone(&self) -> impl Iterator<Item = ListedCase<'a>> {
@@ -129,7 +130,6 @@ impl<'a> Scope<'a> {
             .filter_map(|case| Some((real_path(&case.path), case.secrecy?)))
             .collect();
         let mut all: Vec<_> = of_meetings.into_iter().chain(self.alone()).collect();
-        all.retain(|case| self.holds(case));
         for case in all.iter_mut().filter(|_| !withheld.is_empty()) {
             let known = withheld.get(&real_path(&case.path)).copied();
             case.secrecy = case.secrecy.or(known);
@@ -141,7 +141,19 @@ impl<'a> Scope<'a> {
     /// named themselves; each once.
     #[must_use]
     pub fn all_cases(&self) -> Vec<ListedCase<'a>> {
+        self.each_once(|case| self.shows(case))
+    }
+
+    /// The same with those under secrecy of an officer that is asked for: who prepares one is asked
+    /// for what it lacks.
+    #[must_use]
+    pub fn cases_to_complete(&self) -> Vec<ListedCase<'a>> {
+        self.each_once(|case| self.holds(case))
+    }
+
+    fn each_once(&self, is_asked: impl Fn(&ListedCase<'_>) -> bool) -> Vec<ListedCase<'a>> {
         let mut all = self.all();
+        all.retain(is_asked);
         let mut seen = HashSet::new();
         all.retain(|case| seen.insert(real_path(&case.path)));
         all
@@ -229,6 +241,14 @@ impl<'a> Scope<'a> {
             }
         }
         cases
+    }
+
+    /// Whether it may stand in a list. To be found by an officer or a body would tell of what is
+    /// withheld who prepares it or where it goes.
+    fn shows(&self, case: &ListedCase<'_>) -> bool {
+        let is_found_by = self.officer.is_some() || self.body.is_some();
+        let would_tell = case.secrecy.is_some() && is_found_by;
+        !would_tell && self.holds(case)
     }
 
     fn holds(&self, case: &ListedCase<'_>) -> bool {

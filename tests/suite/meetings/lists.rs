@@ -441,3 +441,41 @@ fn sums_and_assignments_keep_what_is_withheld() {
     assert!(!out.contains("pengar.yaml"), "{out}");
     assert!(out.contains("100 000,50"), "{out}");
 }
+
+/// To be found by an officer or a body would tell who prepares it, and where it goes. Whoever
+/// prepares it is still asked for what it lacks.
+#[test]
+fn what_is_withheld_is_not_found_by_its_officer_or_body() {
+    let folder = folder();
+    let at = folder.path();
+    let path = at.join("cases/mote.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let secret =
+        "ärende: pengar.yaml\n    sekretess: {lagrum: 19 kap. 1 § OSL, offentlig_rubrik: Avtal}";
+    let said = |filter: [&str; 2], list: &str| {
+        let rest = list.split_whitespace();
+        let said = skrivelse(at, ["lista"].into_iter().chain(filter).chain(rest));
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.out
+    };
+    for filter in [["--handläggare", "åsa"], ["--organ", "KS"]] {
+        for list in ["cases", "cases/mote.yaml", "--uppdrag cases/mote.yaml"] {
+            std::fs::write(&path, &text).unwrap();
+            assert!(
+                said(filter, list).contains("pengar.yaml"),
+                "{filter:?} {list}"
+            );
+            std::fs::write(&path, text.replace("ärende: pengar.yaml", secret)).unwrap();
+            let said = said(filter, list);
+            assert!(!said.contains("Avtal"), "{filter:?} {list}: {said}");
+        }
+    }
+    let nobody = said(["--handläggare", "ingen"], "--medel cases/mote.yaml");
+    assert_eq!(
+        said(["--handläggare", "åsa"], "--medel cases/mote.yaml"),
+        nobody
+    );
+    assert!(nobody.contains("ärenden under sekretess"), "{nobody}");
+    let missing = said(["--handläggare", "åsa"], "--saknas cases/mote.yaml");
+    assert!(missing.contains("pengar.yaml"), "{missing}");
+}
