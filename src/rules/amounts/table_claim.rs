@@ -22,7 +22,8 @@ use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::model::Table;
 use crate::source::Span;
-use crate::swedish::is_year;
+use crate::swedish::{is_month, is_year};
+use crate::text::words::words;
 use crate::text::{ReadText, Sentence};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -48,13 +49,24 @@ struct Said<'t, 'a> {
     years: Vec<&'t str>,
 }
 
-/// What a sentence should say.
+/// What a sentence says that the table does not.
 struct Claim {
     number: Number,
-    /// What the table gives, in words.
-    gives: String,
+    /// What the table has instead, in words.
+    label: String,
     /// Where it stands in the table.
     places: Vec<Span>,
+}
+
+impl Said<'_, '_> {
+    /// A number of it, with what the table gives instead.
+    fn claim(&self, number: &Number, gives: &str, places: impl Iterator<Item = Span>) -> Claim {
+        Claim {
+            number: number.clone(),
+            label: format!("{gives}, inte {}", number.shown(self.text)),
+            places: places.collect(),
+        }
+    }
 }
 
 fn check(checker: &Checker<'_>) {
@@ -86,7 +98,7 @@ fn check(checker: &Checker<'_>) {
 fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> {
     of_row::claim(rows, said)
         .or_else(|| swapped::claim(rows, said))
-        .or_else(|| limits::claim(&rows.tables, said))
+        .or_else(|| limits::claim(rows, said))
         .or_else(|| of_table::claim(rows, said))
 }
 
@@ -101,7 +113,7 @@ fn said<'t, 'a>(
     if text.is_quoted(range.start) || text.is_in_table(range.start) {
         return None;
     }
-    let words = &text.flowing()[range.clone()];
+    let sentence = &text.flowing()[range.clone()];
     let figures = checker.numbers_in(text, &range).iter();
     let in_words = checker.number_words_of(text).iter();
     let in_words = in_words.filter(|it| range.contains(&it.figure.start));
@@ -112,10 +124,10 @@ fn said<'t, 'a>(
         .cloned()
         .collect();
     numbers.sort_by_key(|it| it.figure.start);
-    let years = words.split(|c: char| !c.is_ascii_digit());
-    (!numbers.is_empty() && !supposes(words)).then(|| Said {
+    let years = sentence.split(|c: char| !c.is_ascii_digit());
+    (!numbers.is_empty() && !supposes(sentence)).then(|| Said {
         text,
-        words,
+        words: sentence,
         start: range.start,
         numbers,
         years: years.filter(|run| is_year(run)).collect(),
@@ -123,7 +135,7 @@ fn said<'t, 'a>(
 }
 
 fn is_day(number: &Number) -> bool {
-    matches!(&number.counted, Counted::Word(noun) if crate::swedish::is_month(noun))
+    matches!(&number.counted, Counted::Word(noun) if is_month(noun))
 }
 
 fn supposes(sentence: &str) -> bool {
@@ -153,15 +165,18 @@ fn supposes(sentence: &str) -> bool {
         "räknat",
         "moms",
     ];
-    let words = crate::text::words::words(sentence);
-    { words }.any(|(_, word)| WORDS.contains(&word.to_lowercase().as_str()))
-        || sentence.ends_with('?')
+    has_any(sentence, &WORDS) || sentence.ends_with('?')
+}
+
+/// Whether one of some words, in small letters, is in a sentence.
+fn has_any(sentence: &str, list: &[&str]) -> bool {
+    let mut all = words(sentence).map(|(_, word)| word.to_lowercase());
+    all.any(|word| list.contains(&word.as_str()))
 }
 
 fn finding(checker: &Checker<'_>, text: &ReadText<'_>, claim: &Claim) -> Diagnostic {
-    let shown = claim.number.shown(text);
-    let label = format!("{}, inte {shown}", claim.gives);
-    let found = checker.at(text.place(claim.number.range.clone()), label);
+    let place = text.place(claim.number.range.clone());
+    let found = checker.at(place, claim.label.as_str());
     let found = claim
         .places
         .iter()
@@ -269,6 +284,7 @@ mod tests {
                 "Idrottsalliansen har 40 procent av alla medlemmar i länet.",
             ),
             (GRANTS, "En av föreningarna får mer än 700 tkr."),
+            (GRANTS, "Två av föreningarna behöver 700 tkr till hösten."),
             (GRANTS, "Tillsammans får de 2 180 tkr."),
             (GRANTS, "Tillsammans har nämnden delat ut 9 400 tkr i år."),
         ] {

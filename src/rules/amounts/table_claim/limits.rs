@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::rows::{counts, items};
+use super::rows::{NamedRows, items, only_column};
 use super::{Claim, Said};
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::model::Table;
 
 /// On which side of a limit rows are counted.
 #[derive(Clone, Copy)]
@@ -18,85 +17,78 @@ enum Side {
 
 /// What stands right before the limit.
 const SIDES: [(&str, Side); 12] = [
-    ("mer än", Side::Above),
-    ("fler än", Side::Above),
-    ("högre än", Side::Above),
-    ("över", Side::Above),
-    ("överstiger", Side::Above),
-    ("översteg", Side::Above),
-    ("minst", Side::AtLeast),
-    ("mindre än", Side::Below),
-    ("färre än", Side::Below),
-    ("lägre än", Side::Below),
-    ("under", Side::Below),
-    ("högst", Side::AtMost),
+    (" mer än", Side::Above),
+    (" fler än", Side::Above),
+    (" högre än", Side::Above),
+    (" över", Side::Above),
+    (" överstiger", Side::Above),
+    (" översteg", Side::Above),
+    (" minst", Side::AtLeast),
+    (" mindre än", Side::Below),
+    (" färre än", Side::Below),
+    (" lägre än", Side::Below),
+    (" under", Side::Below),
+    (" högst", Side::AtMost),
 ];
 
+/// Of two rows a sentence says which.
+const LEAST_ROWS: usize = 3;
+
+/// How many rows a sentence says.
+enum Stated<'n> {
+    None,
+    All,
+    Number(&'n Number),
+}
+
 /// *Fyra av de sex projekten får mer än 1 400 tkr*, *Ingen av posterna översteg 400 000 kr*
-pub(super) fn claim(tables: &[&Table], said: &Said<'_, '_>) -> Option<Claim> {
-    let flowing = said.text.flowing();
-    let (limit, before) = said.numbers.split_last()?;
-    let count = before.first();
-    let stated = match before {
-        [] => none_or_all(said.words)?,
-        [_] | [_, _] if is_part(said, before) => Stated::Number(before[0].value),
-        _ => return None,
-    };
-    let lead = flowing[..limit.figure.start].trim_end();
+pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> {
+    let (limit, counts) = said.numbers.split_last()?;
+    let stated = stated(said, counts)?;
+    let lead = said.text.flowing()[..limit.figure.start].trim_end();
     let (_, side) = SIDES.iter().find(|(words, _)| lead.ends_with(words))?;
-    let mut columns = tables.iter().flat_map(|table| {
-        let own = (0..table.columns.len()).filter(|it| counts(table, *it, limit));
-        own.map(move |column| (*table, column))
-    });
-    let ((table, column), None) = (columns.next()?, columns.next()) else {
-        return None;
-    };
-    let rows = items(table, column);
+    let (table, column) = only_column(&rows.tables, limit)?;
+    let items = items(table, column);
     let is_inside = |value: Decimal| match side {
         Side::Above => value > limit.value,
         Side::AtLeast => value >= limit.value,
         Side::Below => value < limit.value,
         Side::AtMost => value <= limit.value,
     };
-    let inside = rows.iter().filter(|it| is_inside(it.money.kronor)).count();
-    let is_right = match stated {
-        Stated::None => inside == 0,
-        Stated::All => inside == rows.len(),
-        Stated::Number(number) => number == Decimal::from(inside),
+    let inside = items.iter().filter(|it| is_inside(it.money.kronor));
+    let inside = inside.count();
+    let (is_right, place) = match stated {
+        Stated::None => (inside == 0, limit),
+        Stated::All => (inside == items.len(), limit),
+        Stated::Number(number) => (number.value == Decimal::from(inside), number),
     };
-    (rows.len() > 2 && !is_right).then(|| Claim {
-        number: count.unwrap_or(limit).clone(),
-        gives: format!("i tabellen gäller det {inside} av {} rader", rows.len()),
-        places: rows.iter().filter_map(|it| it.span).take(1).collect(),
+    let first = items.first()?;
+    (items.len() >= LEAST_ROWS && !is_right).then(|| Claim {
+        number: place.clone(),
+        label: format!("det gäller {inside} av tabellens {} rader", items.len()),
+        places: first.span.into_iter().collect(),
     })
 }
 
-enum Stated {
-    None,
-    All,
-    Number(Decimal),
-}
-
-/// *Fyra av de sex projekten*, *Fyra av enheterna*
-fn is_part(said: &Said<'_, '_>, counts: &[Number]) -> bool {
-    let flowing = said.text.flowing();
-    let first = &counts[0];
-    let is_count = counts
-        .iter()
-        .all(|it| matches!(it.counted, Counted::Word(_)));
-    is_count && flowing[first.figure.end..].trim_start().starts_with("av ")
-}
-
-fn none_or_all(sentence: &str) -> Option<Stated> {
-    let lower = sentence.trim_start().to_lowercase();
-    if lower.starts_with("ingen av ")
-        || lower.starts_with("inget av ")
-        || lower.starts_with("inga av ")
-    {
-        Some(Stated::None)
-    } else if lower.starts_with("alla ") || lower.starts_with("samtliga ") {
-        Some(Stated::All)
-    } else {
-        None
+/// *Fyra av de sex projekten*, *Fyra av enheterna*, *Ingen av posterna*, *Alla föreningar*
+fn stated<'n>(said: &Said<'_, '_>, counts: &'n [Number]) -> Option<Stated<'n>> {
+    let begins = |words: &[&str]| {
+        let lower = said.words.trim_start().to_lowercase();
+        words.iter().any(|it| lower.starts_with(it))
+    };
+    match counts {
+        [] if begins(&["ingen av ", "inget av ", "inga av "]) => Some(Stated::None),
+        [] if begins(&["alla ", "samtliga "]) => Some(Stated::All),
+        [first] | [first, _] if is_part(said, counts) => Some(Stated::Number(first)),
+        _ => None,
     }
+}
+
+fn is_part(said: &Said<'_, '_>, counts: &[Number]) -> bool {
+    let are_counts = { counts.iter() }.all(|it| matches!(it.counted, Counted::Word(_)));
+    let after = |it: &Number| said.text.flowing()[it.figure.end..].trim_start();
+    are_counts
+        && counts
+            .first()
+            .is_some_and(|it| after(it).starts_with("av "))
 }

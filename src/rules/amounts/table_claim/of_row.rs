@@ -4,11 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::rows::{CellFigure, NamedRows, agrees, counts, figures, items};
-use super::{Claim, Said, is_near};
+use super::{Claim, Said, has_any, is_near};
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::facts::table_rows::is_form_of;
 use crate::model::{Measure, Table};
+use crate::swedish::{Money, figure};
 use crate::text::words::words;
 
 /// The one number of a sentence that names one row; or the share after the amount of a row.
@@ -21,14 +22,11 @@ pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> 
     if number.is_about || number.is_rate {
         return None;
     }
-    let after = &said.text.flowing()[number.range.end..];
     let of = RowSaid {
+        said,
         table,
         row,
         number,
-        words: said.words,
-        after,
-        years: &said.years,
     };
     match number.counted {
         Counted::Percent if changes(said.words) => of.percent_change(),
@@ -39,16 +37,14 @@ pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> 
     }
 }
 
-struct RowSaid<'s, 't> {
-    table: &'t Table,
+struct RowSaid<'s, 't, 'a> {
+    said: &'s Said<'t, 'a>,
+    table: &'s Table,
     row: usize,
     number: &'s Number,
-    words: &'s str,
-    after: &'s str,
-    years: &'s [&'s str],
 }
 
-impl RowSaid<'_, '_> {
+impl RowSaid<'_, '_, '_> {
     /// *Bibliotekets besök steg med 18 procent*
     fn percent_change(&self) -> Option<Claim> {
         let all = self.of_one_measure()?;
@@ -63,17 +59,20 @@ impl RowSaid<'_, '_> {
             .flat_map(|one| all.iter().map(move |two| (one, two)));
         let mut others = others.filter_map(|(one, two)| change(one, two));
         if others.any(|it| agrees(self.number, it, Decimal::ONE))
-            || !(is_percent_near(self.number, gives) || names_head(self))
+            || !(is_percent_near(self.number, gives) || self.names_head())
         {
             return None;
         }
         let gives = format!("i tabellen är ändringen {}", percent(gives));
-        Some(self.claim(gives, &[first, second]))
+        Some(self.claim(&gives, &[first, second]))
     }
 
     /// *Underhållet tar 36 procent av kostnaderna*
     fn share(&self) -> Option<Claim> {
-        if !is_of_all(self.after) || !takes_share(self.words) || self.holds() {
+        if !is_of_all(&self.said.text.flowing()[self.number.range.end..])
+            || !takes_share(self.said.words)
+            || self.holds()
+        {
             return None;
         }
         let is_counted = |it: usize| {
@@ -109,7 +108,7 @@ impl RowSaid<'_, '_> {
         };
         is_percent_near(self.number, share).then(|| {
             let gives = format!("raden är {} av tabellens summa", percent(share));
-            self.claim(gives, &[*figure])
+            self.claim(&gives, &[*figure])
         })
     }
 
@@ -134,15 +133,15 @@ impl RowSaid<'_, '_> {
             return None;
         };
         let is_slip = is_number_slip(self.number.value, apart, self.number.step, 2);
-        let is_meant = is_slip || (is_near(self.number.value, apart) && names_head(self));
+        let is_meant = is_slip || (is_near(self.number.value, apart) && self.names_head());
         (!is_given && !is_cell && is_meant).then(|| {
             let measure = &self.table.columns[one.column].measure;
-            let money = crate::swedish::Money {
+            let money = Money {
                 kronor: apart,
                 ..one.money
             };
             self.claim(
-                format!("i tabellen är skillnaden {}", measure.say(money)),
+                &format!("i tabellen är skillnaden {}", measure.say(money)),
                 &[one, two],
             )
         })
@@ -150,13 +149,15 @@ impl RowSaid<'_, '_> {
 
     /// *År 2024 betalade kommunen 5 410 tkr*, which is what the row has for another year.
     fn year(&self) -> Option<Claim> {
-        let [year] = self.years else { return None };
+        let [year] = self.said.years[..] else {
+            return None;
+        };
         let own = figures(self.table, self.row, |it| {
             counts(self.table, it, self.number)
         });
         let of_year = |figure: &&CellFigure| {
             let head = self.table.columns[figure.column].name();
-            { words(&head) }.any(|(_, word)| word == *year)
+            { words(&head) }.any(|(_, word)| word == year)
         };
         let mut right = own.iter().filter(of_year);
         let (right, None) = (right.next()?, right.next()) else {
@@ -176,7 +177,7 @@ impl RowSaid<'_, '_> {
         }
         let measure = &self.table.columns[right.column].measure;
         let gives = format!("tabellen har {} för {year}", measure.say(right.money));
-        Some(self.claim(gives, &[*right]))
+        Some(self.claim(&gives, &[*right]))
     }
 
     /// The figures of the row in the columns of one measure, where there is but one; of counts and
@@ -208,7 +209,7 @@ impl RowSaid<'_, '_> {
         }
         let is_named = |figure: &&CellFigure| {
             let head = self.table.columns[figure.column].name();
-            { words(&head) }.any(|(_, word)| self.years.contains(&word))
+            { words(&head) }.any(|(_, word)| self.said.years.contains(&word))
         };
         let named: Vec<&CellFigure> = all.iter().filter(is_named).collect();
         match named[..] {
@@ -224,27 +225,25 @@ impl RowSaid<'_, '_> {
             .any(|it| agrees(self.number, it.money.kronor, it.money.step))
     }
 
-    fn claim(&self, gives: String, of: &[CellFigure]) -> Claim {
-        Claim {
-            number: self.number.clone(),
-            gives,
-            places: of.iter().filter_map(|it| it.span).collect(),
-        }
+    fn claim(&self, gives: &str, of: &[CellFigure]) -> Claim {
+        let places = of.iter().filter_map(|it| it.span);
+        self.said.claim(self.number, gives, places)
     }
-}
 
-/// A head of the table, other than a year, is what the sentence speaks of: *än kalkylen*.
-fn names_head(said: &RowSaid<'_, '_>) -> bool {
-    /// Shorter words are years and units.
-    const SHORTEST: usize = 5;
-    let lower = said.words.to_lowercase();
-    let columns = said.table.columns.iter().map(|it| &it.head);
-    let mut heads = columns.chain([&said.table.first_head]);
-    heads.any(|head| {
-        let head = head.text().to_lowercase();
-        let own = words(&head).next().map_or("", |(_, word)| word);
-        own.chars().count() >= SHORTEST && { words(&lower) }.any(|(_, word)| is_form_of(word, own))
-    })
+    /// A head of the table, other than a year, is what the sentence speaks of: *än kalkylen*.
+    fn names_head(&self) -> bool {
+        /// Shorter words are years and units.
+        const SHORTEST: usize = 5;
+        let lower = self.said.words.to_lowercase();
+        let columns = self.table.columns.iter().map(|it| &it.head);
+        let mut heads = columns.chain([&self.table.first_head]);
+        heads.any(|head| {
+            let head = head.text().to_lowercase();
+            let own = words(&head).next().map_or("", |(_, word)| word);
+            own.chars().count() >= SHORTEST && { words(&lower) }
+                .any(|(_, word)| is_form_of(word, own))
+        })
+    }
 }
 
 /// Further off the change is of something else; a slip that swaps digits may be far.
@@ -254,7 +253,7 @@ fn is_percent_near(said: &Number, gives: Decimal) -> bool {
 
 fn percent(value: Decimal) -> String {
     let shown = value.abs().round_dp(1).normalize();
-    format!("{} procent", crate::swedish::figure(shown))
+    format!("{} procent", figure(shown))
 }
 
 fn changes(sentence: &str) -> bool {
@@ -352,9 +351,4 @@ fn takes_share(sentence: &str) -> bool {
         "eller",
     ];
     has_any(sentence, &VERBS)
-}
-
-fn has_any(sentence: &str, list: &[&str]) -> bool {
-    let mut all = words(sentence).map(|(_, word)| word.to_lowercase());
-    all.any(|word| list.contains(&word.as_str()))
 }

@@ -3,46 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use super::rows::{CellFigure, NamedRows, agrees, counts, items};
-use super::{Claim, Said};
+use super::rows::{CellFigure, NamedRows, agrees, counts, items, only_column};
+use super::{Claim, Said, has_any};
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Counted, Number};
 use crate::model::table::At;
-use crate::model::{Measure, RowRole, Table};
+use crate::model::{RowRole, Table};
 use crate::swedish::Money;
-use crate::text::words::words;
-
-/// The one amount of a sentence that names no row.
-pub(super) fn claim(named: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> {
-    let tables = &named.tables;
-    let mut amounts = said
-        .numbers
-        .iter()
-        .filter(|it| it.counted == Counted::Money);
-    let (number, None) = (amounts.next()?, amounts.next()) else {
-        return None;
-    };
-    let is_open = number.is_plain && !number.is_about && !number.is_rate;
-    if !is_open || !named.all_named(said.words).is_empty() || is_of_table(tables, number) {
-        return None;
-    }
-    let mut columns = tables.iter().flat_map(|table| {
-        let money = (0..table.columns.len())
-            .filter(|it| matches!(table.columns[*it].measure, Measure::Money(_)));
-        money.map(move |column| (*table, column))
-    });
-    let (only, None) = (columns.next()?, columns.next()) else {
-        return None;
-    };
-    let rows = items(only.0, only.1);
-    if rows.len() < 3 {
-        return None;
-    }
-    if has_any(said.words, &["skiljer", "skillnaden"]) && names_extremes(said.words) {
-        return apart(only, &rows, number);
-    }
-    has_any(said.words, &TOTALS).then(|| total(only, &rows, number))?
-}
 
 /// Words that say that all of a table is meant.
 const TOTALS: [&str; 9] = [
@@ -57,8 +24,41 @@ const TOTALS: [&str; 9] = [
     "alla",
 ];
 
-/// Any cell or sum of the tables.
-fn is_of_table(tables: &[&Table], number: &Number) -> bool {
+/// Of two rows a total is as often one of something else.
+const LEAST_ROWS: usize = 3;
+
+/// The one amount of a sentence that names no row, where the tables have one column of money.
+pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> {
+    let mut amounts = said
+        .numbers
+        .iter()
+        .filter(|it| it.counted == Counted::Money);
+    let (number, None) = (amounts.next()?, amounts.next()) else {
+        return None;
+    };
+    let is_open = number.is_plain && !number.is_about && !number.is_rate;
+    if !is_open || !rows.all_named(said.words).is_empty() || is_in(&rows.tables, number) {
+        return None;
+    }
+    let (table, column) = only_column(&rows.tables, number)?;
+    let of = ColumnSaid {
+        said,
+        table,
+        column,
+        items: items(table, column),
+        number,
+    };
+    if of.items.len() < LEAST_ROWS {
+        None
+    } else if has_any(said.words, &["skiljer", "skillnaden"]) && names_extremes(said.words) {
+        of.apart()
+    } else {
+        has_any(said.words, &TOTALS).then(|| of.total())?
+    }
+}
+
+/// Whether a cell or a sum of the tables is the number.
+fn is_in(tables: &[&Table], number: &Number) -> bool {
     tables.iter().any(|table| {
         let cells = table.places().filter(|at| counts(table, at.column, number));
         let figures = cells.filter_map(|at: At| table.cell(at).worth.figure());
@@ -66,51 +66,50 @@ fn is_of_table(tables: &[&Table], number: &Number) -> bool {
     })
 }
 
-fn total((table, column): (&Table, usize), rows: &[CellFigure], number: &Number) -> Option<Claim> {
-    let sum: Decimal = rows.iter().map(|it| it.money.kronor).sum();
-    let has_parts = table
-        .rows
-        .iter()
-        .any(|row| matches!(row.role, RowRole::Part(..)));
-    let is_slip = is_number_slip(number.value, sum, number.step, 2);
-    let is_close = (number.value - sum).abs() * Decimal::from(CLOSE) <= sum.abs();
-    (!agrees(number, sum, rows[0].money.step) && !has_parts && (is_slip || is_close)).then(|| {
-        claim_of(
-            table,
-            column,
-            "tabellens rader är tillsammans",
-            sum,
-            (rows, number),
-        )
-    })
-}
-
-/// A total that is off by more than a tenth is one of something else, unless a slip makes it.
-const CLOSE: i64 = 10;
-
-/// *Mellan det dyraste och det billigaste skiljer 468 000 kr*
-fn apart((table, column): (&Table, usize), rows: &[CellFigure], number: &Number) -> Option<Claim> {
-    let values = || rows.iter().map(|it| it.money.kronor);
-    let gives = values().max()? - values().min()?;
-    (!agrees(number, gives, rows[0].money.step))
-        .then(|| claim_of(table, column, "i tabellen skiljer", gives, (rows, number)))
-}
-
-fn claim_of(
-    table: &Table,
+/// A column that a sentence speaks of, with the number that it says.
+struct ColumnSaid<'s, 't, 'a> {
+    said: &'s Said<'t, 'a>,
+    table: &'s Table,
     column: usize,
-    words: &str,
-    gives: Decimal,
-    (rows, number): (&[CellFigure], &Number),
-) -> Claim {
-    let money = Money {
-        kronor: gives,
-        ..rows[0].money
-    };
-    Claim {
-        number: number.clone(),
-        gives: format!("{words} {}", table.columns[column].measure.say(money)),
-        places: rows.iter().filter_map(|it| it.span).take(1).collect(),
+    /// At least [`LEAST_ROWS`].
+    items: Vec<CellFigure>,
+    number: &'s Number,
+}
+
+impl ColumnSaid<'_, '_, '_> {
+    fn total(&self) -> Option<Claim> {
+        /// Off by more than a tenth it is the total of something else, unless a slip makes it.
+        const CLOSE: i64 = 10;
+        let sum: Decimal = self.items.iter().map(|it| it.money.kronor).sum();
+        let mut rows = self.table.rows.iter();
+        if rows.any(|row| matches!(row.role, RowRole::Part(..))) {
+            return None;
+        }
+        let is_slip = is_number_slip(self.number.value, sum, self.number.step, 2);
+        let apart = (self.number.value - sum).abs();
+        let is_meant = is_slip || apart * Decimal::from(CLOSE) <= sum.abs();
+        is_meant.then(|| self.claim("tabellens rader är tillsammans", sum))?
+    }
+
+    /// *Mellan det dyraste och det billigaste skiljer 468 000 kr*
+    fn apart(&self) -> Option<Claim> {
+        let values = || self.items.iter().map(|it| it.money.kronor);
+        self.claim("i tabellen skiljer", values().max()? - values().min()?)
+    }
+
+    /// Nothing where the number is what the table gives.
+    fn claim(&self, words: &str, gives: Decimal) -> Option<Claim> {
+        let first = self.items.first()?;
+        if agrees(self.number, gives, first.money.step) {
+            return None;
+        }
+        let money = Money {
+            kronor: gives,
+            ..first.money
+        };
+        let measure = &self.table.columns[self.column].measure;
+        let gives = format!("{words} {}", measure.say(money));
+        Some(self.said.claim(self.number, &gives, first.span.into_iter()))
     }
 }
 
@@ -118,9 +117,4 @@ fn names_extremes(sentence: &str) -> bool {
     let is_high = ["dyraste", "högsta", "största", "flest"];
     let is_low = ["billigaste", "lägsta", "minsta", "minst"];
     has_any(sentence, &is_high) && has_any(sentence, &is_low)
-}
-
-fn has_any(sentence: &str, list: &[&str]) -> bool {
-    let mut all = words(sentence).map(|(_, word)| word.to_lowercase());
-    all.any(|word| list.contains(&word.as_str()))
 }

@@ -115,6 +115,18 @@ pub fn counts(table: &Table, column: usize, number: &Number) -> bool {
     )
 }
 
+/// The only column of some tables whose figures count what a number does.
+pub fn only_column<'t>(tables: &[&'t Table], number: &Number) -> Option<(&'t Table, usize)> {
+    let columns = tables
+        .iter()
+        .flat_map(|table| (0..table.columns.len()).map(move |column| (*table, column)));
+    let mut own = columns.filter(|(table, column)| counts(table, *column, number));
+    let (only, None) = (own.next()?, own.next()) else {
+        return None;
+    };
+    Some(only)
+}
+
 /// The figures of a row in the columns that some number could be of.
 pub fn figures(table: &Table, row: usize, is: impl Fn(usize) -> bool) -> Vec<CellFigure> {
     let columns = (0..table.columns.len()).filter(|column| is(*column));

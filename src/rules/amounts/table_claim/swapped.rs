@@ -29,11 +29,15 @@ pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> 
             .iter()
             .filter(|(place, ..)| (start..amount.figure.start).contains(&(from + place)));
         let (_, table, row) = before.next_back().filter(|_| is_open)?;
-        of_row(&rows.tables, (table, *row), amount)
+        of_row(&rows.tables, (table, *row), (said, amount))
     })
 }
 
-fn of_row(tables: &[&Table], (table, row): (&Table, usize), amount: &Number) -> Option<Claim> {
+fn of_row(
+    tables: &[&Table],
+    (table, row): (&Table, usize),
+    (said, amount): (&Said<'_, '_>, &Number),
+) -> Option<Claim> {
     let is_said = |table: &Table, at: At| {
         let money = table.cell(at).worth.figure();
         counts(table, at.column, amount) && money.is_some_and(|it| it.kronor == amount.value)
@@ -44,13 +48,10 @@ fn of_row(tables: &[&Table], (table, row): (&Table, usize), amount: &Number) -> 
     let own = figures(table, row, |column| counts(table, column, amount));
     let [figure] = own[..] else { return None };
     let is_slip = is_number_slip(amount.value, figure.money.kronor, amount.step, LEAST_DIGITS);
-    (is_slip && !is_known).then(|| Claim {
-        number: amount.clone(),
-        gives: format!(
-            "raden {} har {}",
-            table.row(row).name.text(),
-            table.columns[figure.column].measure.say(figure.money)
-        ),
-        places: figure.span.into_iter().collect(),
-    })
+    let gives = || {
+        let measure = &table.columns[figure.column].measure;
+        let name = table.row(row).name.text();
+        format!("raden {name} har {}", measure.say(figure.money))
+    };
+    (is_slip && !is_known).then(|| said.claim(amount, &gives(), figure.span.into_iter()))
 }
