@@ -347,9 +347,10 @@ impl ColumnPattern {
         };
         let (first, second) = (one.kronor, two.kronor);
         let slack = half(one) + half(two);
-        let percent = |part: Decimal| Some(part.checked_div(first)? * Decimal::ONE_HUNDRED);
+        let percent = |part: Decimal| part.checked_div(first)?.checked_mul(Decimal::ONE_HUNDRED);
         let percent_slack = |share: Decimal| {
-            let reach = slack.checked_div(first)? * (Decimal::ONE_HUNDRED + share.abs());
+            let whole = share.abs().checked_add(Decimal::ONE_HUNDRED)?;
+            let reach = slack.checked_div(first)?.checked_mul(whole)?;
             Some(reach.abs() + Decimal::new(5, 2))
         };
         Some(match self {

@@ -5,6 +5,10 @@ use rust_decimal::Decimal;
 use super::rows::{NamedRows, items, only_column};
 use super::{Claim, Said};
 use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::table_rows::is_form_of;
+use crate::model::Table;
+use crate::parse::Field;
+use crate::text::words::words;
 
 /// On which side of a limit rows are counted.
 #[derive(Clone, Copy)]
@@ -48,6 +52,10 @@ pub(super) fn claim(rows: &NamedRows<'_>, said: &Said<'_, '_>) -> Option<Claim> 
     let lead = said.text.flowing()[..limit.figure.start].trim_end();
     let (_, side) = SIDES.iter().find(|(words, _)| lead.ends_with(words))?;
     let (table, column) = only_column(&rows.tables, limit)?;
+    // *Alla elever är under 16 år* says nothing of how many they are.
+    if !is_of(&table.columns[column].head, limit) || !names_rows(table, said, &stated) {
+        return None;
+    }
     let items = items(table, column);
     let is_inside = |value: Decimal| match side {
         Side::Above => value > limit.value,
@@ -91,4 +99,23 @@ fn is_part(said: &Said<'_, '_>, counts: &[Number]) -> bool {
         && counts
             .first()
             .is_some_and(|it| after(it).starts_with("av "))
+}
+
+/// Money and per cent are of any column of them; what is counted is named by the head.
+fn is_of(head: &Field<String>, limit: &Number) -> bool {
+    let Counted::Word(noun) = &limit.counted else {
+        return true;
+    };
+    let head = head.text().to_lowercase();
+    { words(&head) }.any(|(_, own)| is_form_of(noun, own))
+}
+
+/// *Alla föreningar* are the rows only where the table calls them so; a number of them, or *av
+/// posterna*, says it by itself.
+fn names_rows(table: &Table, said: &Said<'_, '_>, stated: &Stated<'_>) -> bool {
+    let Stated::All = stated else { return true };
+    let lower = said.words.to_lowercase();
+    let head = table.first_head.text().to_lowercase();
+    let noun = words(&lower).nth(1).map_or("", |(_, word)| word);
+    { words(&head) }.any(|(_, own)| is_form_of(noun, own))
 }

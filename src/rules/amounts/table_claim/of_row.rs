@@ -51,16 +51,15 @@ impl RowSaid<'_, '_, '_> {
         let [first, second] = self.compared(&all)?;
         let change = |from: &CellFigure, to: &CellFigure| {
             let apart = to.money.kronor - from.money.kronor;
-            Some(apart.checked_div(from.money.kronor)? * Decimal::ONE_HUNDRED)
+            let part = apart.checked_div(from.money.kronor)?;
+            part.checked_mul(Decimal::ONE_HUNDRED)
         };
         let gives = change(&first, &second)?;
         let others = all
             .iter()
             .flat_map(|one| all.iter().map(move |two| (one, two)));
         let mut others = others.filter_map(|(one, two)| change(one, two));
-        if others.any(|it| agrees(self.number, it, Decimal::ONE))
-            || !(is_percent_near(self.number, gives) || self.names_head())
-        {
+        if others.any(|it| agrees(self.number, it, Decimal::ONE)) || !self.is_meant(gives) {
             return None;
         }
         let gives = format!("i tabellen är ändringen {}", percent(gives));
@@ -89,10 +88,8 @@ impl RowSaid<'_, '_, '_> {
                 .sum();
             let of = |whole: Decimal| figure.money.kronor.checked_div(whole);
             let others = of(whole - figure.money.kronor).unwrap_or_default();
-            let (share, others) = (
-                of(whole)? * Decimal::ONE_HUNDRED,
-                others * Decimal::ONE_HUNDRED,
-            );
+            let percent = |part: Decimal| part.checked_mul(Decimal::ONE_HUNDRED);
+            let (share, others) = (percent(of(whole)?)?, percent(others)?);
             // A reserve is a share of what stands beside it.
             (!agrees(self.number, others, Decimal::ONE)).then_some((figure, share))
         });
@@ -132,6 +129,7 @@ impl RowSaid<'_, '_, '_> {
         let [(one, two, apart)] = pairs[..] else {
             return None;
         };
+        self.compared(&all)?;
         let is_slip = is_number_slip(self.number.value, apart, self.number.step, 2);
         let is_meant = is_slip || (is_near(self.number.value, apart) && self.names_head());
         (!is_given && !is_cell && is_meant).then(|| {
@@ -204,18 +202,30 @@ impl RowSaid<'_, '_, '_> {
     /// The two figures that a change is from and to: those of the years that are named, or the only
     /// two.
     fn compared(&self, all: &[CellFigure]) -> Option<[CellFigure; 2]> {
+        let has = |figure: &CellFigure, year: &str| {
+            let head = self.table.columns[figure.column].name();
+            { words(&head) }.any(|(_, word)| word == year)
+        };
+        let years = &self.said.years;
+        // *sedan 2015*, which the table has not.
+        if !years.iter().all(|year| all.iter().any(|it| has(it, year))) {
+            return None;
+        }
         if let [one, two] = all {
             return Some([*one, *two]);
         }
-        let is_named = |figure: &&CellFigure| {
-            let head = self.table.columns[figure.column].name();
-            { words(&head) }.any(|(_, word)| self.said.years.contains(&word))
-        };
+        let is_named = |figure: &&CellFigure| years.iter().any(|year| has(figure, year));
         let named: Vec<&CellFigure> = all.iter().filter(is_named).collect();
         match named[..] {
             [one, two] => Some([*one, *two]),
             _ => None,
         }
+    }
+
+    /// A change in per cent that is of what the table counts, or a slip of the pen from it.
+    fn is_meant(&self, gives: Decimal) -> bool {
+        let is_slip = is_number_slip(self.number.value, gives.round(), self.number.step, 2);
+        is_slip || self.names_head()
     }
 
     /// A cell of the row has the number.

@@ -7,9 +7,11 @@ use super::rows::{CellFigure, NamedRows, agrees, counts, items, only_column};
 use super::{Claim, Said, has_any};
 use crate::facts::digit_slip::is_number_slip;
 use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::table_rows::is_form_of;
 use crate::model::table::At;
 use crate::model::{RowRole, Table};
 use crate::swedish::Money;
+use crate::text::words::words;
 
 /// Words that say that all of a table is meant.
 const TOTALS: [&str; 9] = [
@@ -23,6 +25,9 @@ const TOTALS: [&str; 9] = [
     "sammantaget",
     "alla",
 ];
+
+/// Shorter words of heads are units.
+const SHORTEST: usize = 5;
 
 /// Of two rows a total is as often one of something else.
 const LEAST_ROWS: usize = 3;
@@ -87,8 +92,26 @@ impl ColumnSaid<'_, '_, '_> {
         }
         let is_slip = is_number_slip(self.number.value, sum, self.number.step, 2);
         let apart = (self.number.value - sum).abs();
-        let is_meant = is_slip || apart * Decimal::from(CLOSE) <= sum.abs();
+        let is_close = apart.checked_mul(Decimal::from(CLOSE))? <= sum.abs();
+        let is_meant = is_slip || is_close && self.speaks_of_rows();
         is_meant.then(|| self.claim("tabellens rader är tillsammans", sum))?
+    }
+
+    /// *Tillsammans får de*, or a word of the heads or the caption: *Den totala ramen* is another.
+    fn speaks_of_rows(&self) -> bool {
+        let lower = self.said.words.to_lowercase();
+        let mut said = words(&lower).map(|(_, word)| word);
+        let heads = [
+            &self.table.first_head,
+            &self.table.columns[self.column].head,
+            &self.table.caption,
+        ];
+        let heads = heads.map(|head| head.text().to_lowercase());
+        let is_own = |word: &str| {
+            let mut own = heads.iter().flat_map(|head| words(head));
+            word.chars().count() >= SHORTEST && own.any(|(_, own)| is_form_of(word, own))
+        };
+        has_any(&lower, &["får"]) || said.any(is_own)
     }
 
     /// *Mellan det dyraste och det billigaste skiljer 468 000 kr*

@@ -1,5 +1,7 @@
 //! Which row of a table a sentence names, and the figures of it.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::facts::prose_numbers::{Counted, Number};
@@ -24,6 +26,15 @@ pub struct NamedRows<'t> {
     pub tables: Vec<&'t Table>,
     /// The rows that are added, each with the longer words of its name.
     rows: Vec<(&'t Table, usize, Vec<String>)>,
+    /// Which of them have a word that begins so; all forms of a word begin alike.
+    by_beginning: HashMap<String, Vec<usize>>,
+}
+
+/// The letters that all forms of a word have in common, and the fewest that a word of a name has.
+const BEGINNING: usize = 4;
+
+fn beginning(word: &str) -> String {
+    word.chars().take(BEGINNING).collect()
 }
 
 impl<'t> NamedRows<'t> {
@@ -33,9 +44,22 @@ impl<'t> NamedRows<'t> {
             .flat_map(|table| (0..table.rows.len()).map(move |row| (*table, row)));
         let rows = all
             .filter(|(table, row)| table.rows[*row].role == RowRole::Item)
-            .map(|(table, row)| (table, row, name_words(table.rows[row].name.text())))
-            .collect();
-        Self { tables, rows }
+            .map(|(table, row)| (table, row, name_words(table.rows[row].name.text())));
+        let rows: Vec<_> = rows.collect();
+        let mut by_beginning: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, (.., names)) in rows.iter().enumerate() {
+            for name in names {
+                let alike = by_beginning.entry(beginning(name)).or_default();
+                if alike.last() != Some(&at) {
+                    alike.push(at);
+                }
+            }
+        }
+        Self {
+            tables,
+            rows,
+            by_beginning,
+        }
     }
 
     /// The row that a sentence names: by a word that no other row has. Nothing where it names two.
@@ -51,7 +75,8 @@ impl<'t> NamedRows<'t> {
         let lower = sentence.to_lowercase();
         let named = words(&lower).filter_map(|(range, word)| {
             let has = |own: &[String]| own.iter().any(|own| is_form_of(word, own));
-            let mut rows = self.rows.iter().filter(|(.., own)| has(own));
+            let alike = self.by_beginning.get(&beginning(word))?.iter();
+            let mut rows = alike.map(|at| &self.rows[*at]).filter(|(.., own)| has(own));
             let ((table, row, _), None) = (rows.next()?, rows.next()) else {
                 return None;
             };
@@ -74,12 +99,11 @@ impl<'t> NamedRows<'t> {
     }
 }
 
-/// The longer words of a name, in small letters.
+/// The longer words of a name, in small letters: shorter ones are units and small words, and names
+/// may have four: *Flen*.
 fn name_words(name: &str) -> Vec<String> {
-    /// Shorter ones are units and small words; names may have four letters: *Flen*.
-    const SHORTEST: usize = 4;
     /// What rows of any table are called.
-    const COMMON: [&str; 16] = [
+    const COMMON: [&str; 15] = [
         "kostnad",
         "kostnader",
         "övrigt",
@@ -95,11 +119,10 @@ fn name_words(name: &str) -> Vec<String> {
         "totalt",
         "drift",
         "antal",
-        "för",
     ];
     let lower = name.to_lowercase();
     let long = words(&lower).map(|(_, word)| word);
-    long.filter(|word| word.chars().count() >= SHORTEST && word.starts_with(char::is_alphabetic))
+    long.filter(|word| word.chars().count() >= BEGINNING && word.starts_with(char::is_alphabetic))
         .filter(|word| !COMMON.contains(word))
         .map(str::to_owned)
         .collect()
