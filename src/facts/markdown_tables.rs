@@ -10,6 +10,7 @@ use crate::parse::{Field, Located};
 use crate::swedish::Unit;
 use crate::text::ReadText;
 use crate::text::tables::{MarkdownTable, Row};
+use crate::text::words::words;
 
 /// A memo with more is a list; each takes a thousand bytes and more.
 pub const MOST_TABLES: usize = 100;
@@ -76,7 +77,9 @@ fn told(text: &ReadText<'_>, head: &Row, title: &str) -> Option<Measure> {
     let of_all = Unit::parse(&name(text, head.cells.first()));
     let is_year = crate::swedish::is_year(title);
     let money = of_all.filter(|_| is_year).map(Measure::Money);
-    let price = is_price(title).then(|| Measure::Price(String::from("kr")));
+    let unit = words(title).find_map(|(_, word)| Unit::of_word(word));
+    let price = || Measure::Price(unit.unwrap_or_default().swedish().to_owned());
+    let price = is_price(title).then(price);
     price.or(money)
 }
 
@@ -95,4 +98,43 @@ fn located(text: &ReadText<'_>, row: &Row, index: usize) -> Field<String> {
         value: name(text, Some(range)),
         span: text.place(range.clone()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use crate::facts::Facts;
+    use crate::model::{Case, Measure, RowRole};
+    use crate::parse::parse;
+    use crate::source::Source;
+    use crate::swedish::Unit;
+
+    #[test]
+    fn heads_and_names_say_what_columns_and_rows_are() {
+        let yaml = "bakgrund: |\n  | Tkr | 2024 | Pris per st (tkr) | Andel (%) | Ägare |\n  \
+                    |---|---|---|---|---|\n  | Drift | 1 200 | 4,5 | 60 | Norr |\n  \
+                    | varav hyra | 200 | 2 | 10 | Syd |\n  | Summa | 1 200 | | | |\n";
+        let source = Arc::new(Source::new(Path::new("x.yaml"), yaml.to_owned()));
+        let case = parse::<Case>(&source, None).value.unwrap();
+        let facts = Facts::new(&source, &case, None, &[]);
+        let tables = facts.markdown_tables();
+        assert_eq!(tables.len(), 1);
+        let measures: Vec<&Measure> = tables[0].columns.iter().map(|it| &it.measure).collect();
+        let expected = [
+            &Measure::Money(Unit::Tkr),
+            &Measure::Price("tkr".to_owned()),
+            &Measure::Percent,
+            &Measure::Text,
+        ];
+        assert_eq!(measures, expected);
+        let roles: Vec<&RowRole> = tables[0].rows.iter().map(|it| &it.role).collect();
+        let expected = [
+            &RowRole::Item,
+            &RowRole::Part("varav", None),
+            &RowRole::SubTotal(Vec::new()),
+        ];
+        assert_eq!(roles, expected);
+    }
 }

@@ -1,7 +1,7 @@
 //! A136 `column-pattern`: the figures of a column follow from other columns in nearly all rows, and
 //! in one they do not.
 
-use super::unchecked_difference::{is_called_difference, is_called_total};
+use super::unchecked_difference::is_told_as_difference;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts::column_patterns::{BrokenPattern, broken_patterns};
@@ -28,7 +28,7 @@ fn check(checker: &Checker<'_>) {
     for (table, formula) in of_case.chain(in_texts) {
         for broken in broken_patterns(table) {
             // A column that is called a difference has a finding of its own.
-            if is_called_difference(table, broken.column) || is_called_total(table, broken.column) {
+            if is_told_as_difference(table, broken.column, formula.is_empty()) {
                 continue;
             }
             let rows = broken.rows.iter();

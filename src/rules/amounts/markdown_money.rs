@@ -1,4 +1,4 @@
-//! A125 `markdown-money`: money in a Markdown table, where little of it can be checked.
+//! A125 `markdown-money`: money in a Markdown table, where less of it can be checked.
 
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
@@ -27,7 +27,7 @@ fn check(checker: &Checker<'_>) {
             "av den här tabellen kontrolleras bara summor och kolumner som andra kolumner ger";
         let finding = checker.at(text.place(head.clone()), label);
         checker.report(finding.hint(
-            "skriv den under tabeller: då kontrolleras också delsummor, skillnader och andelar",
+            "skriv den under tabeller: då räknas summor, skillnader och andelar ut, och delsummor kontrolleras",
         ));
     }
 }

@@ -103,7 +103,7 @@ fn best_way(table: &Table, index: usize) -> Option<Held> {
 }
 
 /// Whether a column is called a sum or a result of others, and nothing works it out.
-pub(super) fn is_called_total(table: &Table, index: usize) -> bool {
+fn is_called_total(table: &Table, index: usize) -> bool {
     let column = &table.columns[index];
     let head = column.head.text();
     let is_open = column.formula.is_none() && !column.is_row_sum;
@@ -234,8 +234,15 @@ fn formula(table: &Table, terms: &[(bool, usize)]) -> String {
     written
 }
 
+/// Whether the rule looks at a column by what it is called; in running text at counts too.
+pub(super) fn is_told_as_difference(table: &Table, index: usize, is_in_text: bool) -> bool {
+    is_called_difference(table, index)
+        || is_called_total(table, index)
+        || is_in_text && in_text::is_of_differences(table, index)
+}
+
 /// Whether a column of money is called the difference of others, and nothing works it out.
-pub(super) fn is_called_difference(table: &Table, index: usize) -> bool {
+fn is_called_difference(table: &Table, index: usize) -> bool {
     let column = &table.columns[index];
     let is_open = column.formula.is_none() && matches!(column.measure, Measure::Money(_));
     is_open && is_named_difference(table, index)

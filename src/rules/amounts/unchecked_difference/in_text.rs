@@ -39,7 +39,7 @@ fn wrong_rows(table: &Table, column: usize) -> Vec<WrongRow> {
 }
 
 /// Also of counts, since nothing is said of a column that nobody can tell.
-fn is_of_differences(table: &Table, column: usize) -> bool {
+pub(super) fn is_of_differences(table: &Table, column: usize) -> bool {
     let measure = &table.columns[column].measure;
     matches!(measure, Measure::Money(_) | Measure::Number(_)) && is_named_difference(table, column)
 }
@@ -48,12 +48,7 @@ fn of_total(table: &Table, column: usize) -> Vec<WrongRow> {
     let Some(best) = best_way(table, column).filter(|it| it.wrong.len() <= it.fits) else {
         return Vec::new();
     };
-    let head = |(is_less, column): &(bool, usize)| {
-        let sign = if *is_less { "minus " } else { "" };
-        format!("{sign}”{}”", table.columns[*column].name())
-    };
-    let heads: Vec<String> = best.terms.iter().map(head).collect();
-    let by = heads.join(" och ");
+    let by = in_words(table, &best.terms);
     let wrong = best.wrong.into_iter();
     let wrong = wrong.map(|(row, gives)| WrongRow {
         row,
@@ -61,6 +56,21 @@ fn of_total(table: &Table, column: usize) -> Vec<WrongRow> {
         by: by.clone(),
     });
     wrong.collect()
+}
+
+/// *”Drift” plus ”Hyra” minus ”Bidrag”*
+fn in_words(table: &Table, terms: &[(bool, usize)]) -> String {
+    let mut said = String::new();
+    for (index, (is_less, column)) in terms.iter().enumerate() {
+        said.push_str(match (index, is_less) {
+            (0, false) => "",
+            (0, true) => "minus ",
+            (_, false) => " plus ",
+            (_, true) => " minus ",
+        });
+        said.push_str(&format!("”{}”", table.columns[*column].name()));
+    }
+    said
 }
 
 fn of_difference(table: &Table, column: usize) -> Vec<WrongRow> {
