@@ -3,6 +3,7 @@
 mod without_number;
 
 use crate::text::lexicon::Phrases;
+use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,6 +35,11 @@ fn check(checker: &Checker<'_>) {
         .profile
         .map_or(Numerals::Usual, Profile::point_figures);
     let mut targets = None;
+    let places = OnceCell::new();
+    let names_another = LazyCell::new(|| {
+        let mut texts = checker.prose().iter();
+        texts.any(|text| names_another(text.written))
+    });
     for text in checker.prose() {
         let flowing = text.flowing();
         let others = points_by_other_figures(checker, flowing, figures);
@@ -47,14 +53,20 @@ fn check(checker: &Checker<'_>) {
                 checker.report_all(missing_attachment(checker, text, &reference, targets));
                 continue;
             }
+            // Without numbers on its own headings the memo may mean those of another document that
+            // it names.
+            let is_numbered =
+                reference.target != Target::Section || targets.has_numbered_headings();
             if is_about_another {
                 continue;
             }
-            checker.report_all(missing(checker, text, &reference, targets));
+            if is_numbered || !*names_another {
+                checker.report_all(missing(checker, text, &reference, targets));
+            }
             checker.report_all(other_term(checker, text, &reference, targets));
         }
         if !is_about_another {
-            checker.report_all(without_number::found(checker, text));
+            checker.report_all(without_number::found(checker, text, &places));
         }
     }
 }
@@ -69,13 +81,6 @@ fn missing(
         return None;
     }
     let (label, hint, severity) = targets.lack(reference)?;
-    // Without numbers on its own headings the memo may mean those of another document that it
-    // names.
-    let is_numbered = reference.target != Target::Section || targets.has_numbered_headings();
-    let mut texts = checker.prose().iter();
-    if !is_numbered && texts.any(|other| names_another(other.written)) {
-        return None;
-    }
     let span = text.place(reference.range.clone());
     Some(checker.at(span, label).severity(severity).hint(hint))
 }

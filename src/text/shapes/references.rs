@@ -73,7 +73,7 @@ fn is_whole(rest: &str) -> bool {
     let goes_on = |c: char| {
         c.is_alphanumeric()
             || c == '%'
-            || c == ',' && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            || matches!(c, ',' | ':') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
     };
     !rest.starts_with(goes_on)
 }

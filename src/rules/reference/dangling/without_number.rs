@@ -1,5 +1,7 @@
 //! *tabellen nedan*, *se under Ekonomi*: a place of the memo itself, which it does not have.
 
+use std::cell::OnceCell;
+
 use crate::check::rule::Checker;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Part;
@@ -11,30 +13,89 @@ use crate::text::words::words;
 /// Letters that *Ekonomi* and *Ekonomiska konsekvenser* have in common.
 const STEM: usize = 5;
 
+/// What a memo has that a pointer may lead to.
+pub(super) struct ReferenceTargets {
+    has_table: bool,
+    has_picture: bool,
+    /// The words of its headings and of the names of its parts, in small letters.
+    heading_words: Vec<String>,
+    /// Short lines, which may be headings that were made by other means, in small letters.
+    short_lines: Vec<String>,
+}
+
+impl ReferenceTargets {
+    pub fn of(checker: &Checker<'_>) -> Self {
+        let texts = || checker.prose().iter();
+        // A table that is pasted has findings of its own.
+        let is_row = |line: &str| line.contains(['|', '\t']);
+        let headings = checker.headings().iter();
+        let headings = headings.map(|heading| heading.text.to_lowercase());
+        let parts = part_names(checker).into_iter();
+        let names = headings.chain(parts.map(|name| name.to_lowercase()));
+        let own_words = |name: String| {
+            let own = words(&name).map(|(_, word)| word.to_owned());
+            own.collect::<Vec<_>>()
+        };
+        let lines = texts().flat_map(|text| text.written.lines());
+        Self {
+            has_table: checker.case.tables().next().is_some()
+                || texts()
+                    .any(|text| !text.tables().is_empty() || text.written.lines().any(is_row)),
+            has_picture: !checker.case.pictures.items().is_empty()
+                || texts().any(|text| text.written.contains("![")),
+            heading_words: names.flat_map(own_words).collect(),
+            short_lines: lines.filter_map(short_line).collect(),
+        }
+    }
+
+    /// Whether a heading has a word that begins as the name does.
+    fn has_heading(&self, name: &str) -> bool {
+        let stem: String = name.to_lowercase().chars().take(STEM).collect();
+        let all = self.heading_words.iter().chain(&self.short_lines);
+        { all }.any(|it| it.starts_with(&stem))
+    }
+}
+
+/// A line of at most so many words, without the marks around it.
+fn short_line(line: &str) -> Option<String> {
+    const MOST_WORDS: usize = 6;
+    let line = line.trim_matches(['*', '_', '#', ' ', ':', '.']);
+    let is_short = words(line).take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    (is_short && !line.is_empty()).then(|| line.to_lowercase())
+}
+
 /// The finding for each pointer of a text that leads nowhere.
-pub(super) fn found(checker: &Checker<'_>, text: &ReadText<'_>) -> Vec<Diagnostic> {
+pub(super) fn found(
+    checker: &Checker<'_>,
+    text: &ReadText<'_>,
+    places: &OnceCell<ReferenceTargets>,
+) -> Vec<Diagnostic> {
     let own = pointers(text.flowing());
     let own = own.filter(|it| !text.is_quoted(it.range.start));
     let own = own.filter(|it| !super::is_elsewhere(text, &it.range));
-    own.filter_map(|pointer| finding(checker, text, &pointer))
-        .collect()
+    own.filter_map(|pointer| {
+        let places = places.get_or_init(|| ReferenceTargets::of(checker));
+        finding(checker, text, &pointer, places)
+    })
+    .collect()
 }
 
 fn finding(
     checker: &Checker<'_>,
     text: &ReadText<'_>,
     pointer: &Pointer<'_>,
+    places: &ReferenceTargets,
 ) -> Option<Diagnostic> {
     let (label, hint) = match pointer.to {
-        Pointed::Table if !has_table(checker) => (
+        Pointed::Table if !places.has_table => (
             "handlingen har ingen tabell".to_owned(),
             "lägg in tabellen, eller skriv var den finns",
         ),
-        Pointed::Picture if !has_picture(checker) => (
+        Pointed::Picture if !places.has_picture => (
             "handlingen har ingen bild".to_owned(),
             "lägg in bilden under bilder, eller skriv var den finns",
         ),
-        Pointed::Heading if !has_heading(checker, pointer.name) => (
+        Pointed::Heading if !places.has_heading(pointer.name) => (
             format!("ingen rubrik i handlingen heter {} …", pointer.name),
             "skriv rubriken som den står på sidan, eller ta bort hänvisningen",
         ),
@@ -42,38 +103,6 @@ fn finding(
     };
     let finding = checker.at(text.place(pointer.range.clone()), label);
     Some(finding.severity(Severity::Warning).hint(hint))
-}
-
-/// Also one that is pasted, which has findings of its own.
-fn has_table(checker: &Checker<'_>) -> bool {
-    let is_row = |line: &str| line.contains(['|', '\t']);
-    let mut texts = checker.prose().iter();
-    checker.case.tables().next().is_some()
-        || texts.any(|text| !text.tables().is_empty() || text.written.lines().any(is_row))
-}
-
-fn has_picture(checker: &Checker<'_>) -> bool {
-    let mut texts = checker.prose().iter();
-    !checker.case.pictures.items().is_empty() || texts.any(|text| text.written.contains("!["))
-}
-
-/// Whether a heading has a word that begins as the name does. Headings that the author made by
-/// other means count too: a line of its own.
-fn has_heading(checker: &Checker<'_>, name: &str) -> bool {
-    let stem: String = name.to_lowercase().chars().take(STEM).collect();
-    let names_it =
-        |heading: &str| words(heading).any(|(_, word)| word.to_lowercase().starts_with(&stem));
-    let is_line = |line: &str| {
-        let line = line.trim_matches(['*', '_', '#', ' ', ':', '.']);
-        line.to_lowercase().starts_with(&stem) && words(line).count() <= 6
-    };
-    let mut lines = checker.prose().iter().flat_map(|text| text.written.lines());
-    checker
-        .headings()
-        .iter()
-        .any(|heading| names_it(heading.text))
-        || part_names(checker).iter().any(|heading| names_it(heading))
-        || lines.any(is_line)
 }
 
 /// What the parts that the case has are called, each by its usual name and the organisation's.
