@@ -31,8 +31,8 @@ pub(super) fn leave(case: &Case, source: &Source, found: &mut Vec<Diagnostic>) {
         !(is_judged && is_own_file(one) && is_foreign(&one.primary.span))
     });
     for one in found {
-        let is_mended = one.fix.as_ref().is_some_and(|fix| is_foreign(&fix.span));
-        if is_mended && is_own_file(one) {
+        let is_foreign_fix = one.fix.as_ref().is_some_and(|fix| is_foreign(&fix.span));
+        if is_foreign_fix && is_own_file(one) {
             one.fix = None;
         }
     }

@@ -163,7 +163,11 @@ fn recommended(sentence: &str, names: &[&str]) -> Option<Answer> {
     let after = after.find_map(|at| Some((passive(&said[at])?, at)));
     let (answer, is_refused) = match after {
         // *bör inte bifallas*; what is not refused may still be answered in another way.
-        Some((Answer::Yes, at)) if refused(at) => (Answer::No, true),
+        // *bör inte bifallas utan anses besvarad*: the answer comes after.
+        Some((Answer::Yes, at)) if refused(at) => {
+            let later = said[at + 1..].iter().find_map(|word| passive(word));
+            (later.unwrap_or(Answer::No), later.is_none())
+        }
         Some((answer, _)) => (answer, false),
         None => (before.find_map(|word| active(word))?, false),
     };

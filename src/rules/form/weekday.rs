@@ -102,10 +102,13 @@ fn stated_weekday(
 
 /// *den 6 juni, en söndag*, *den 6 juni, som då är en söndag*, *2026-06-06 (lördag)*
 fn weekday_after(text: &str, date: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
-    let bracketed = text[date.end..].strip_prefix(" (");
-    if let Some((inside, _)) = bracketed.and_then(|rest| rest.split_once(')')) {
-        let end = date.end + " (".len() + inside.len() + ")".len();
-        return weekday(inside).map(|day| (date.start..end, day));
+    if let Some(rest) = text[date.end..].strip_prefix(" (") {
+        let (range, word) = words(rest).next()?;
+        let is_alone = range.start == 0 && rest[range.end..].starts_with(')');
+        let end = date.end + " (".len() + range.end + ")".len();
+        return weekday(word)
+            .filter(|_| is_alone)
+            .map(|day| (date.start..end, day));
     }
     let rest = text[date.end..].strip_prefix(',')?;
     let mut near = words(rest).take(5);

@@ -1,5 +1,7 @@
 //! T107 `footnote`: a footnote that lacks its mark or what it says, or stands where none can.
 
+use std::collections::HashMap;
+
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::text::ReadText;
@@ -40,11 +42,12 @@ fn pasted(checker: &Checker<'_>) {
         };
         texts.iter().any(|text| text.written.lines().any(begins))
     };
+    let mut known: HashMap<&str, bool> = HashMap::new();
     for text in &texts {
         let marks = note_marks(text.written).into_iter();
         for (range, form) in marks.filter(|(range, _)| !text.is_quoted(range.start)) {
             let mark = &text.written[range.clone()];
-            if is_said(mark) {
+            if *known.entry(mark).or_insert_with(|| is_said(mark)) {
                 continue;
             }
             let name = mark.trim_matches(['[', ']']);

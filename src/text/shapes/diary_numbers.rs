@@ -50,7 +50,7 @@ pub fn bare_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
         "diarienumret",
         "ärendenummer",
     ];
-    let has_name = || text.contains("nr") || text.contains("Dnr") || text.contains("nummer");
+    let has_name = || text.contains("nr") || text.contains("num");
     let found = has_name().then(|| BARE.captures_iter(text));
     found.into_iter().flatten().filter_map(|found| {
         let number = found.get(1)?.range();

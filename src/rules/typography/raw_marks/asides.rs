@@ -47,15 +47,19 @@ fn calls(text: &str) -> Vec<Range<usize>> {
         while let Some(start) = text[from..].find(sign).map(|at| from + at) {
             let run = text[start..].chars().take_while(|c| *c == sign).count();
             from = start + run * sign.len_utf8();
-            let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
             // *Hurra!!!* is a cry.
             let is_apart = !text[..start].ends_with(char::is_alphanumeric);
-            if run >= least && is_apart && !text[line..start].trim().is_empty() {
+            if run >= least && is_apart && !begins_line(&text[..start]) {
                 found.push(start..from);
             }
         }
     }
     found
+}
+
+fn begins_line(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t', '\u{a0}']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 #[cfg(test)]

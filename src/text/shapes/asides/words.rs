@@ -1,14 +1,13 @@
 //! Words that notes to colleagues begin with, consist of, or are about.
 
 /// Orders that only colleagues give each other.
-pub const AMONG_COLLEAGUES: [&str; 14] = [
+pub const AMONG_COLLEAGUES: [&str; 13] = [
     "kolla",
     "dubbelkolla",
     "dubbelchecka",
     "checka",
     "stäm av",
     "hör med",
-    "hör av",
     "fyll på",
     "skriv om",
     "läs igenom",
