@@ -294,9 +294,11 @@ impl PaperChange {
 /// What makes two papers one, the surest first. Its title comes before its file: who has got
 /// *Utredning* asks what it says now, whatever its file is called. A file with another name only
 /// needs not be sent again.
-const SAME_PAPER: [fn(&DispatchedPaper, &DispatchedPaper) -> bool; 5] = [
+const SAME_PAPER: [fn(&DispatchedPaper, &DispatchedPaper) -> bool; 6] = [
     |old, new| old == new,
     |old, new| is_called_as(old, new) && old.sha256 == new.sha256,
+    // Several of one title, *Bilaga*, are told apart by their files.
+    |old, new| is_called_as(old, new) && old.file == new.file,
     is_called_as,
     |old, new| old.file == new.file,
     |old, new| old.sha256 == new.sha256,
@@ -448,6 +450,23 @@ mod tests {
             let fault = read(&text).unwrap_err();
             assert!(fault.said.starts_with(said), "{}", fault.said);
         }
+    }
+
+    #[test]
+    fn papers_of_one_title_are_told_apart_by_their_files() {
+        let paper = |file: &str, sum: &str| DispatchedPaper {
+            title: "Bilaga".to_owned(),
+            file: file.to_owned(),
+            sha256: sum.to_owned(),
+        };
+        let old = [paper("a.pdf", "1"), paper("b.pdf", "2")];
+        let new = [paper("b.pdf", "3"), paper("a.pdf", "4")];
+        let changes = paper_changes(&old, &new);
+        let sums = changes
+            .iter()
+            .map(|it| (it.old.as_deref(), it.new.as_deref()));
+        let sums: Vec<_> = sums.collect();
+        assert_eq!(sums, [(Some("2"), Some("3")), (Some("1"), Some("4"))]);
     }
 
     #[test]
