@@ -28,6 +28,9 @@ const REMARKS: [&str; 12] = [
 /// Words of what says something: a name, a unit or a code has fewer.
 const LEAST_WORDS: usize = 3;
 
+/// Words that join others to one name.
+const JOINS: [&str; 2] = ["och", "samt"];
+
 /// Columns that are named; the others are counted.
 const SHOWN: usize = 3;
 
@@ -84,6 +87,8 @@ fn first_remark(
         SheetValue::Text(text) => {
             let words = text.split_whitespace();
             let words = words.filter(|word| word.contains(char::is_alphabetic));
+            // *Barn- och utbildningsnämnden*, *Vård och omsorg* are names of one thing.
+            let words = words.filter(|word| !word.ends_with('-') && !JOINS.contains(word));
             let count = words.count();
             count >= LEAST_WORDS || is_of_remarks && count > 0
         }

@@ -467,6 +467,8 @@ fn remarks_that_are_left_out_are_told_once() {
     for rows in [
         "Post;Budget;Ansvarig;Konto\nA;1;Kim Exempel;Drift 12\nB;2;Li;\n",
         "Post;Budget;Enhet\nA;1;kr\nB;2;kr\n",
+        "Post;Budget;Verksamhet\nA;1;Vård och omsorg\nB;2;Barn- och utbildningsnämnden\n",
+        "Post;Budget;Ansvarig\nA;1;Park samt gata\nB;2;Hälso- och sjukvård och tandvård\n",
         "Post;Budget;Kommentar\nA;1;\nB;2;\n",
     ] {
         assert_eq!(of(rows, only), "", "{rows}");
