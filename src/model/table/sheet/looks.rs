@@ -11,6 +11,9 @@ use crate::swedish::{Unit, figure, named_unit};
 /// More than a thousand per cent is no share.
 const MOST_SHARE: i64 = 10;
 
+/// Divided by a thousand as often a figure has no digit left of the 28 that are kept.
+const MOST_THOUSANDS: u32 = 9;
+
 /// What is wrong, and what to write.
 type Fault = (String, String);
 
@@ -88,7 +91,7 @@ fn money(number: Decimal, shown: &NumberLook, unit: Unit, rule: &ColumnRule) -> 
     let said = named.or(of_head).or((thousands > 0).then_some(unit))?;
     // What is shown in a unit, divided by thousands, is kept in a smaller one.
     let mut kept = said.kronor();
-    for _ in 0..thousands {
+    for _ in 0..thousands.min(MOST_THOUSANDS) {
         kept /= Decimal::ONE_THOUSAND;
     }
     if kept == unit.kronor() || thousands > 0 && said == unit && unit == Unit::Kr {
