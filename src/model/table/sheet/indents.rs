@@ -64,9 +64,15 @@ fn has_amounts(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> bool {
     figures.any(|figure| !figure.is_zero())
 }
 
-fn figures_of(opened: &Opened<'_>, layout: &SheetLayout, row: usize) -> Vec<Option<Decimal>> {
+/// The figures of a row in the columns that the table takes.
+pub(super) fn figures_of(
+    opened: &Opened<'_>,
+    layout: &SheetLayout,
+    row: usize,
+) -> Vec<Option<Decimal>> {
     let columns = layout.columns.iter().flatten();
-    { columns.map(|column| opened.cell(row, *column).number()) }.collect()
+    let figures = columns.map(|column| opened.cell(row, *column).number());
+    figures.collect()
 }
 
 /// Whether rows give the figures of another in some column, and nothing else in the others.

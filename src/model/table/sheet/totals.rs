@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::heads::is_year;
+use super::indents::figures_of;
 use super::opened::Opened;
 use super::row_names::{ByName, by_name};
 use super::sheet_layout::SheetLayout;
@@ -110,7 +111,6 @@ impl Beside<'_, '_> {
     }
 
     fn figures(&self, row: usize) -> Vec<Option<Decimal>> {
-        let columns = self.layout.columns.iter().flatten();
-        { columns.map(|column| self.opened.cell(row, *column).number()) }.collect()
+        figures_of(self.opened, self.layout, row)
     }
 }
