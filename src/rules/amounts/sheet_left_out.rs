@@ -1,5 +1,6 @@
 //! A171 `sheet-left-out`: remarks beside the figures of a spreadsheet that the table does not take.
 
+use super::sheet_remarks::sheet_remarks;
 use crate::check::rule::{Checker, Rule};
 use crate::diagnostic::{Kind, Severity};
 use crate::model::table::RemarkKind;
@@ -16,11 +17,5 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(checker: &Checker<'_>) {
-    let origins = checker.case.sheet_origins();
-    let remarks = origins.flat_map(|origin| &origin.remarks);
-    let left_out = remarks.filter(|remark| remark.kind == RemarkKind::LeftOut);
-    checker.report_all(left_out.map(|remark| {
-        let found = checker.at(remark.span, remark.label.as_str());
-        found.hint(remark.hint.as_str())
-    }));
+    sheet_remarks(checker, RemarkKind::LeftOut);
 }
