@@ -94,13 +94,17 @@ fn put_there(beside: &[String]) -> String {
         .iter()
         .filter(is_picture)
         .map(String::as_str)
-        .take(SHOWN)
         .collect();
     let hint = "lägg bilden där, räknat från ärendets mapp, eller rätta sökvägen";
     if pictures.is_empty() {
         return hint.to_owned();
     }
-    format!("{hint}; bilder som ligger där: {}", pictures.join(", "))
+    let shown = pictures[..pictures.len().min(SHOWN)].join(", ");
+    let more = match pictures.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    format!("{hint}; bilder som ligger där: {shown}{more}")
 }
 
 /// The only file beside with the same name but for capitals and ending.
@@ -153,6 +157,10 @@ mod tests {
             hint("bilder/karta.png"),
             "menas ”bilder/Karta.JPG”, som finns?"
         );
+        let many = (1..=8).map(|at| format!("bilder/{at}.png")).collect();
+        let state_of_many = AttachmentState::Missing { beside: many };
+        let many = missing("bilder/karta.png", &state_of_many, false).hint;
+        assert!(many.ends_with("bilder/6.png och 2 till"), "{many}");
         let other = hint("bilder/kartan.png");
         assert!(other.contains("lägg bilden där") && other.ends_with("bilder/annan.png"));
         assert!(
