@@ -6,13 +6,13 @@ use super::super::limits::MAX_CELL_TEXT;
 use super::super::look::{CellLook, NumberLook, raised};
 use super::super::value as values;
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
-use super::styles::Styles;
+use super::styles::{CellStyle, Styles};
 
 /// Reads the cell that was just opened, to its end.
 pub(super) fn read(
     xml: &mut XmlPart<'_>,
     tag: &XmlTag<'_>,
-    style: Option<&str>,
+    style: CellStyle,
     styles: &Styles,
 ) -> Read<(SheetValue, CellLook)> {
     let kind = kind(tag)?;
@@ -32,12 +32,12 @@ pub(super) fn read(
     let look = CellLook {
         number: match kind.as_str() {
             "float" | "percentage" | "currency" => {
-                NumberLook::of_shown(&shown, &kind, &currency).with_zeros(styles.zeros(style))
+                NumberLook::of_shown(&shown, &kind, &currency).with_zeros(style.zeros)
             }
             _ => NumberLook::default(),
         },
-        indent: styles.indent(style),
-        is_struck: is_struck || styles.strikes("table-cell", style),
+        indent: style.indent,
+        is_struck: is_struck || style.is_struck,
     };
     Ok((value(&kind, stored, shown, formula.as_deref()), look))
 }

@@ -37,6 +37,17 @@ struct Style {
     indent: Option<u32>,
 }
 
+/// What a style says of a cell, together with those that it builds on.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct CellStyle {
+    /// Steps that its text is indented.
+    pub(super) indent: u32,
+    /// Digits that it shows at least before the decimal mark.
+    pub(super) zeros: usize,
+    /// What stands in it is struck out.
+    pub(super) is_struck: bool,
+}
+
 /// The style whose tag is open.
 #[derive(Default)]
 struct Open {
@@ -114,14 +125,24 @@ impl Styles {
         self.said("text", name, |style| style.is_raised) == Some(true)
     }
 
+    /// What a style says of a cell.
+    pub(super) fn of_cell(&self, name: &str) -> CellStyle {
+        let name = Some(name);
+        CellStyle {
+            indent: self.indent(name),
+            zeros: self.zeros(name),
+            is_struck: self.strikes("table-cell", name),
+        }
+    }
+
     /// Steps that the text of a cell is indented.
-    pub(super) fn indent(&self, name: Option<&str>) -> u32 {
+    fn indent(&self, name: Option<&str>) -> u32 {
         let said = self.said("table-cell", name, |style| style.indent);
         said.unwrap_or_default()
     }
 
     /// Digits that a cell shows at least before the decimal mark.
-    pub(super) fn zeros(&self, name: Option<&str>) -> usize {
+    fn zeros(&self, name: Option<&str>) -> usize {
         let format = self.said("table-cell", name, |style| style.format.as_ref());
         let zeros = format.and_then(|format| self.zeros.get(format));
         zeros.copied().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! A sheet of .ods: rows and columns with their repeats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::cells::Cells;
 use super::super::fault::{Read, SpreadsheetFault};
@@ -9,7 +9,7 @@ use super::super::limits::{COLUMNS, ROWS};
 use super::super::look::CellLook;
 use super::super::place::{CellPlace, Rectangle};
 use super::super::xml::{XmlPart, XmlTag, XmlToken};
-use super::styles::Styles;
+use super::styles::{CellStyle, Styles};
 use super::{CONTENT, cell};
 
 /// A sheet that is read from its beginning to its end.
@@ -18,8 +18,10 @@ struct TableReader<'s> {
     styles: &'s Styles,
     /// The style of cells that have none of their own: that of the row, or of the column, which
     /// holds from its number on.
-    row_style: Option<String>,
-    column_styles: BTreeMap<u32, Option<String>>,
+    row_style: Option<CellStyle>,
+    column_styles: BTreeMap<u32, Option<CellStyle>>,
+    /// Those that have been looked up, by name: a sheet has few, and many cells of each.
+    looked_up: HashMap<String, CellStyle>,
     /// The next row and column without a place yet.
     row: u32,
     column: u32,
@@ -61,6 +63,7 @@ fn sheet(xml: &mut XmlPart<'_>, area: Option<Rectangle>, styles: &Styles) -> Rea
         styles,
         row_style: None,
         column_styles: BTreeMap::new(),
+        looked_up: HashMap::new(),
         row: 0,
         column: 0,
         rows: 0,
@@ -90,7 +93,7 @@ impl TableReader<'_> {
     fn heading(&mut self, tag: &XmlTag<'_>) -> Read<()> {
         let count = repeats(tag, "number-columns-repeated")?;
         let next = self.heading.saturating_add(count).min(COLUMNS);
-        let style = tag.prefixed("table:default-cell-style-name")?;
+        let style = self.look_up(tag.prefixed("table:default-cell-style-name")?);
         self.column_styles.insert(self.heading, style);
         if is_hidden(tag)? && next > self.heading {
             self.cells.hide_columns(self.heading, next - 1);
@@ -102,7 +105,7 @@ impl TableReader<'_> {
     fn open_row(&mut self, tag: &XmlTag<'_>) -> Read<()> {
         self.rows = repeats(tag, "number-rows-repeated")?;
         self.column = 0;
-        self.row_style = tag.prefixed("table:default-cell-style-name")?;
+        self.row_style = self.look_up(tag.prefixed("table:default-cell-style-name")?);
         let next = self.row.saturating_add(self.rows).min(ROWS);
         if is_hidden(tag)? && next > self.row {
             self.cells.hide_rows(self.row, next - 1);
@@ -110,14 +113,23 @@ impl TableReader<'_> {
         Ok(())
     }
 
+    fn look_up(&mut self, name: Option<String>) -> Option<CellStyle> {
+        let (name, styles) = (name?, self.styles);
+        let known = self.looked_up.entry(name);
+        Some(*known.or_insert_with_key(|name| styles.of_cell(name)))
+    }
+
     /// The style of the next cell.
-    fn style(&self, tag: &XmlTag<'_>) -> Read<Option<String>> {
-        let own = tag.prefixed("table:style-name")?;
+    fn style(&mut self, tag: &XmlTag<'_>) -> Read<CellStyle> {
+        let own = self.look_up(tag.prefixed("table:style-name")?);
         let of_column = || {
             let mut columns = self.column_styles.range(..=self.column);
-            columns.next_back().and_then(|(_, style)| style.clone())
+            columns.next_back().and_then(|(_, style)| *style)
         };
-        Ok(own.or_else(|| self.row_style.clone()).or_else(of_column))
+        Ok(own
+            .or(self.row_style)
+            .or_else(of_column)
+            .unwrap_or_default())
     }
 
     fn cell(&mut self, xml: &mut XmlPart<'_>, tag: &XmlTag<'_>) -> Read<()> {
@@ -128,7 +140,7 @@ impl TableReader<'_> {
             (SheetValue::Covered, CellLook::default())
         } else {
             let style = self.style(tag)?;
-            cell::read(xml, tag, style.as_deref(), self.styles)?
+            cell::read(xml, tag, style, self.styles)?
         };
         let first = CellPlace {
             row: self.row,
