@@ -15,7 +15,7 @@ const ROWS_ABOVE: u32 = 4;
 /// Letters of a text above the area that names a unit; a paragraph is about more.
 const LONGEST_ABOVE: usize = 200;
 
-/// Cells above the area that are kept.
+/// Texts above the area that are kept.
 const MOST_ABOVE: usize = 200;
 
 /// The cells that are gathered.
@@ -26,8 +26,10 @@ pub(super) struct Cells {
     written: BTreeMap<CellPlace, String>,
     looks: Looks<CellPlace>,
     below: BTreeSet<CellPlace>,
-    /// What stands just above what is asked for: texts, and `None` for figures.
-    above: BTreeMap<CellPlace, Option<String>>,
+    /// Texts just above what is asked for.
+    above: BTreeMap<CellPlace, String>,
+    /// The last row above that has figures: those of another table.
+    figures_above: Option<u32>,
     /// Cells of spans that may still be noted.
     spans_left: u64,
     texts: usize,
@@ -46,6 +48,7 @@ impl Cells {
             looks: BTreeMap::new(),
             below: BTreeSet::new(),
             above: BTreeMap::new(),
+            figures_above: None,
             spans_left: MAX_CELLS,
             texts: 0,
             used: None,
@@ -81,15 +84,17 @@ impl Cells {
     }
 
     fn note_above(&mut self, place: CellPlace, value: &SheetValue) {
-        if !self.is_above(place) || self.above.len() >= MOST_ABOVE {
+        if !self.is_above(place) {
             return;
         }
         match value {
-            SheetValue::Text(text) if text.len() <= LONGEST_ABOVE => {
-                self.above.insert(place, Some(text.clone()));
+            SheetValue::Text(text) if self.above.len() < MOST_ABOVE => {
+                if text.chars().count() <= LONGEST_ABOVE {
+                    self.above.insert(place, text.clone());
+                }
             }
             SheetValue::Number(_) | SheetValue::NumberAsText(..) => {
-                self.above.insert(place, None);
+                self.figures_above = self.figures_above.max(Some(place.row));
             }
             _ => {}
         }
@@ -97,15 +102,9 @@ impl Cells {
 
     /// The texts above that stand below all figures there, which are those of another table.
     fn texts_above(&self) -> Vec<(CellPlace, String)> {
-        let figures = self.above.iter().filter(|(_, text)| text.is_none());
-        let last = figures.map(|(place, _)| place.row).max();
-        let texts = self.above.iter().filter_map(|(place, text)| {
-            let text = text
-                .clone()
-                .filter(|_| last.is_none_or(|last| place.row > last));
-            text.map(|text| (*place, text))
-        });
-        texts.collect()
+        let texts = self.above.iter();
+        let texts = texts.filter(|(place, _)| self.figures_above.is_none_or(|row| place.row > row));
+        texts.map(|(place, text)| (*place, text.clone())).collect()
     }
 
     /// One cell.
@@ -444,4 +443,25 @@ fn within(runs: &[(u32, u32)], first: u32, last: u32) -> Vec<u32> {
         next = next.max(last.saturating_add(1));
     }
     numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However much stands above, figures end what may be about the area.
+    #[test]
+    fn figures_above_are_seen_after_many_texts() {
+        let place = |row, column| CellPlace { row, column };
+        let area = Rectangle::between(place(3, 0), place(4, 299));
+        let mut cells = Cells::new(Some(area));
+        for column in 0..250 {
+            let text = SheetValue::Text("tkr".to_owned());
+            cells.put(place(0, column), text).unwrap();
+        }
+        assert_eq!(cells.texts_above().len(), MOST_ABOVE);
+        let figure = SheetValue::NumberAsText("1".to_owned(), 1.into());
+        cells.put(place(1, 299), figure).unwrap();
+        assert_eq!(cells.texts_above(), []);
+    }
 }
