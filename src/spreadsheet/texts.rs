@@ -26,9 +26,11 @@ pub(super) fn texts(file: &[u8], kind: SpreadsheetKind) -> Read<FileTexts> {
     let package = Package::open(file)?;
     let mut all = FileTexts::default();
     for name in package.names() {
-        let Some(kept) = kept_in(name) else { continue };
+        if !name.to_ascii_lowercase().ends_with(".xml") {
+            continue;
+        }
         // A part that is damaged keeps nobody from looking into the others.
-        if add_part(&mut all.text, &package, name, kept).is_err() {
+        if add_part(&mut all.text, &package, name).is_err() {
             all.unread.push(name.to_owned());
         }
     }
@@ -44,25 +46,50 @@ enum Kept {
     InCells,
 }
 
-fn kept_in(name: &str) -> Option<Kept> {
+/// Whether a part has texts by its name, as most programs give it.
+fn is_named_so(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     let starts = ["sharedStrings", "comment", "threadedComment", "drawing"];
-    if last == "content.xml" || starts.iter().any(|start| last.starts_with(start)) {
-        return Some(Kept::Whole);
-    }
-    let is_sheet = name.contains("worksheets/") && last.ends_with(".xml");
-    is_sheet.then_some(Kept::InCells)
+    last == "content.xml" || starts.iter().any(|start| last.starts_with(start))
 }
 
-fn add_part(all: &mut String, package: &Package<'_>, name: &str, kept: Kept) -> Read<()> {
-    let Some(bytes) = package.part(name)? else {
+/// How a part keeps its texts, by its outermost element: in .xlsx parts may be called anything.
+/// Nothing where it has none.
+fn kept_in(part: &[u8], name: &str) -> Read<Option<Kept>> {
+    if is_named_so(name) {
+        return Ok(Some(Kept::Whole));
+    }
+    let mut xml = XmlPart::new(part, name)?;
+    loop {
+        match xml.next()? {
+            XmlToken::Open(tag) => {
+                return Ok(match tag.name() {
+                    "sst" | "comments" | "ThreadedComments" | "wsDr" => Some(Kept::Whole),
+                    // Most programs keep all texts elsewhere: their sheets need not be read.
+                    "worksheet" => holds_texts(part).then_some(Kept::InCells),
+                    _ => None,
+                });
+            }
+            XmlToken::End => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
+fn add_part(all: &mut String, package: &Package<'_>, name: &str) -> Read<()> {
+    let Some(part) = package.part(name)? else {
         return Ok(());
     };
-    // Most programs keep all texts elsewhere: their sheets need not be read once more.
-    if kept == Kept::InCells && !holds_texts(&bytes) {
-        return Ok(());
+    let is_known = is_named_so(name) || name.contains("worksheets/");
+    let kept = match kept_in(&part, name) {
+        // What belongs to another program, in whatever form, has no texts of cells.
+        Err(_) if !is_known => None,
+        kept => kept?,
+    };
+    match kept {
+        Some(kept) => add(all, &mut XmlPart::new(&part, name)?, kept),
+        None => Ok(()),
     }
-    add(all, &mut XmlPart::new(&bytes, name)?, kept)
 }
 
 /// Whether cells of a sheet have texts of their own, which their kinds say: `inlineStr`, `str`.

@@ -228,6 +228,33 @@ fn texts_of_all_sheets_are_read() {
     assert_eq!(said.unwrap().text, "Kim 811228\n");
 }
 
+/// What a part is called says nothing of what it is: the workbook leads to it.
+#[test]
+fn texts_are_read_whatever_the_parts_are_called() {
+    let cells = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Kim</t></is></c>\
+                 <c><v>12</v></c></row></sheetData></worksheet>";
+    let mut parts = xlsx_parts("<sheetData/>", "");
+    for (name, text) in [
+        ("xl/blad/ett.XML", cells),
+        ("xl/texter.xml", "<x:sst><x:si><x:t>Li</x:t></x:si></x:sst>"),
+        (
+            "xl/z.xml",
+            "<comments><comment><t>Bo</t></comment></comments>",
+        ),
+        // Neither texts nor damaged.
+        ("xl/media/drawing1.png", "\u{1}<"),
+        ("xl/_rels/comments1.xml.rels", "<Relationships>&"),
+        ("customXml/item1.xml", "<egen>&okänd;<"),
+    ] {
+        parts.push(part(name, text));
+    }
+    let said = texts(&zip(&parts), SpreadsheetKind::Xlsx).unwrap();
+    assert_eq!(
+        (said.text.as_str(), said.unread.len()),
+        ("Kim\nLi\nBo\n", 0)
+    );
+}
+
 /// What nobody could look into is told, and the other parts are still looked into.
 #[test]
 fn damaged_parts_keep_no_personal_number_from_being_found() {
