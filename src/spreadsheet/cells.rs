@@ -88,10 +88,10 @@ impl Cells {
             return;
         }
         match value {
-            SheetValue::Text(text) if self.above.len() < MOST_ABOVE => {
-                if text.chars().count() <= LONGEST_ABOVE {
-                    self.above.insert(place, text.clone());
-                }
+            SheetValue::Text(text)
+                if self.above.len() < MOST_ABOVE && text.chars().count() <= LONGEST_ABOVE =>
+            {
+                self.above.insert(place, text.clone());
             }
             SheetValue::Number(_) | SheetValue::NumberAsText(..) => {
                 self.figures_above = self.figures_above.max(Some(place.row));
