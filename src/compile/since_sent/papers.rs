@@ -46,12 +46,10 @@ pub(super) fn value(change: &DetailChange) -> String {
 
 /// What has become of a paper, by its title; by its file where nobody knows it.
 pub(super) fn paper(titles: &[(String, String)], change: &PaperChange) -> String {
-    let title = titles.iter().find(|(file, _)| *file == change.file);
-    let name = match (title, change.title.as_str()) {
-        (_, name) if !name.is_empty() => name,
-        (Some((_, title)), _) => title,
-        _ => &change.file,
-    };
+    let titles = titles.iter().filter(|(file, _)| *file == change.file);
+    let mut titles = std::iter::once(&change.title).chain(titles.map(|(_, title)| title));
+    let name = titles.find(|title| !title.is_empty());
+    let name = name.unwrap_or(&change.file);
     match (&change.old, &change.new) {
         (None, _) => format!("Ny handling: {name}"),
         (_, None) => format!("Handlingen är borttagen: {name}"),
