@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Diagnostic;
 use crate::printed::printed_argument;
+use crate::source::profile_of_file;
 
 /// How many of a kind are shown whole. Whoever has read three knows what the others say.
 const WHOLE: usize = 3;
@@ -56,8 +57,7 @@ impl Gathered<'_> {
 
 /// What tells of a file in short: profiles have a command of their own, and are no cases.
 fn command(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
-    if let [.., "profiles", name, "profil.yaml"] = parts[..] {
+    if let Some(name) = profile_of_file(path) {
         let name = printed_argument(name);
         return format!("skrivelse profil granska --form kort {name}");
     }

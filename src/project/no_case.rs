@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use super::project_root;
+use super::root::folder_of;
 use crate::error::{Error, Result};
-use crate::source::real_path;
+use crate::source::{profile_of_file, real_path};
 
 /// What begins files, and is filled in before it is one.
 const BEGINNINGS: [&str; 4] = [
@@ -21,23 +23,24 @@ const BEGINNINGS: [&str; 4] = [
 /// It is a profile, the kinds of documents or the beginning of a file, by where it lies.
 pub(super) fn refuse(path: &Path) -> Result<()> {
     let real = real_path(path);
-    let parts = real.iter().map(|part| part.to_str().unwrap_or_default());
-    let parts: Vec<&str> = parts.collect();
-    let Some(at) = parts.iter().rposition(|part| *part == "templates") else {
+    let templates = project_root(folder_of(&real)).join("templates");
+    let Ok(below) = real.strip_prefix(real_path(&templates)) else {
         return Ok(());
     };
-    let (what, hint) = match &parts[at + 1..] {
-        ["profiles", name, "profil.yaml"] => (
-            "är en profil",
-            format!("granska den med: skrivelse profil granska {name}"),
-        ),
-        ["profiles", _, "ny.yaml"] => ("är början på en profils nya ärenden", begin()),
-        ["kinds.yaml"] => (
-            "har handlingstyperna",
-            "granska dem med en profil som har dem: skrivelse profil granska".to_owned(),
-        ),
-        [name] if BEGINNINGS.contains(name) => ("är en mall", begin()),
-        _ => return Ok(()),
+    let (what, hint) = if let Some(name) = profile_of_file(below) {
+        let way = format!("granska den med: skrivelse profil granska {name}");
+        ("är en profil", way)
+    } else {
+        let parts: Vec<_> = below.iter().filter_map(|part| part.to_str()).collect();
+        match parts[..] {
+            ["profiles", _, "ny.yaml"] => ("är början på en profils nya ärenden", begin()),
+            ["kinds.yaml"] => (
+                "har handlingstyperna",
+                "granska dem med en profil som har dem: skrivelse profil granska".to_owned(),
+            ),
+            [name] if BEGINNINGS.contains(&name) => ("är en mall", begin()),
+            _ => return Ok(()),
+        }
     };
     Err(Error::new(format!("{} {what} och inget ärende", path.display())).hint(hint))
 }

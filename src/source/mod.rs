@@ -31,6 +31,16 @@ pub fn real_path(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
+/// The name of the profile that a file says all of, by its path.
+#[must_use]
+pub fn profile_of_file(path: &Path) -> Option<&str> {
+    let parts: Vec<_> = path.iter().filter_map(|part| part.to_str()).collect();
+    match parts[..] {
+        [.., "profiles", name, "profil.yaml"] => Some(name),
+        _ => None,
+    }
+}
+
 /// Where a folder lies, or will lie once it is made, by whatever path it is named.
 #[must_use]
 pub fn real_place(folder: &Path) -> PathBuf {

@@ -213,4 +213,10 @@ fn files_among_the_templates_are_no_cases() {
             assert_eq!(std::fs::read(at.join(path)).unwrap(), text, "{path}");
         }
     }
+    // In a project that is called so itself they are files as others.
+    let other = at.join("annat/templates");
+    std::fs::create_dir_all(other.join(".git")).unwrap();
+    std::fs::write(other.join("new.yaml"), "rubrik: Ny\n").unwrap();
+    let said = skrivelse(&other, ["granska", "new.yaml"]);
+    assert!(!said.err.contains("inget ärende"), "{}", said.err);
 }
