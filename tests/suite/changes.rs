@@ -1,6 +1,7 @@
 //! What has changed from one case to another: pairs with their expected changes, and what holds for
 //! any two.
 
+mod exchanged;
 mod history;
 mod hook;
 mod pairs;

@@ -6,6 +6,7 @@ use super::super::value::{CaseValue, RecordKind};
 use super::super::words::RunKind;
 use super::inlines::{all_marked, marked_words};
 use super::notes::{MOVED_AWAY, MOVED_HERE};
+use super::owners::block_slots;
 use super::slots::{Slot, slots};
 use super::tables::{marked_table, tables};
 use crate::proof::Text;
@@ -24,9 +25,8 @@ pub struct Comparer<'a> {
 impl Comparer<'_> {
     /// The blocks of both: what is in one only is marked.
     pub fn blocks(&self, old: &[Block], new: &[Block]) -> Vec<Block> {
-        let known = |blocks: &[Block]| -> Vec<CaseValue> { blocks.iter().map(known_by).collect() };
         let mut blocks = Vec::new();
-        for slot in slots(&known(old), &known(new)) {
+        for slot in block_slots(old, new) {
             match slot {
                 Slot::Both(from, to, is_moved) => {
                     let mut both = self.both(&old[from], &new[to]);
@@ -213,7 +213,7 @@ pub fn said(blocks: &[Block]) -> String {
 
 /// What a block is known by among others: its kind and its words. The kinds of records say how sure
 /// a name is; those of a list, a quotation and a table are known by their place as well.
-fn known_by(block: &Block) -> CaseValue {
+pub fn known_by(block: &Block) -> CaseValue {
     let said = CaseValue::line(&said(std::slice::from_ref(block)));
     let record = |kind, fields| CaseValue::record(kind, "", fields);
     match block {

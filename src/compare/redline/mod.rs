@@ -10,6 +10,7 @@ mod file;
 mod inlines;
 mod notes;
 mod opening;
+mod owners;
 mod places;
 mod slots;
 mod tables;

@@ -12,7 +12,7 @@ use super::super::value::CaseValue;
 use super::MarkedPart;
 use crate::render::blocks::Inline;
 use leaves::leaves;
-use listed::{ListedChange, with_cells};
+use listed::{ListedChange, with_cells, with_origins};
 use spots::{MarkSpot, Spots};
 
 /// Less than this is chance: a part in common, and a word or two.
@@ -35,6 +35,7 @@ pub fn number(
         .map(|(at, (_, change))| ListedChange::of(at + 1, change, after, comparison.is_meeting))
         .collect();
     with_cells(&mut listed, comparison);
+    with_origins(&mut listed, comparison);
     let mut spots = Spots::of(parts, comparison.is_meeting);
     let mut told = HashSet::new();
     let mut numbers: Vec<Option<usize>> = (0..spots.all.len())

@@ -16,6 +16,18 @@ pub enum Slot {
     Added(usize),
 }
 
+impl Slot {
+    /// The same place in lists that begin further down.
+    pub fn after(self, old: usize, new: usize) -> Self {
+        match self {
+            Self::Both(from, to, is_moved) => Self::Both(from + old, to + new, is_moved),
+            Self::Removed(at) => Self::Removed(at + old),
+            Self::MovedAway(at) => Self::MovedAway(at + old),
+            Self::Added(at) => Self::Added(at + new),
+        }
+    }
+}
+
 /// All places of two lists in the order of the new one; what is gone stands after what it stood
 /// after.
 pub fn slots(old: &[CaseValue], new: &[CaseValue]) -> Vec<Slot> {
@@ -23,7 +35,8 @@ pub fn slots(old: &[CaseValue], new: &[CaseValue]) -> Vec<Slot> {
     in_order(&pairing, old.len(), new.len())
 }
 
-fn in_order(pairing: &Pairing, old: usize, new: usize) -> Vec<Slot> {
+/// The places of what is paired; what is gone stands after what it stood after.
+pub fn in_order(pairing: &Pairing, old: usize, new: usize) -> Vec<Slot> {
     let is_moved = |pair: &(usize, usize)| pairing.moved.contains(pair);
     let stays = pairing.pairs.iter().filter(|pair| !is_moved(pair));
     let (mut from, mut to) = (0, 0);

@@ -1,13 +1,56 @@
 //! Every run of text of a part, wherever it stands in it.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use super::anchor;
+use super::words::words;
 use crate::compare::redline::MarkedPart;
-use crate::render::blocks::{Block, Inline, ProseTable};
+use crate::render::blocks::{Block, Inline, ProseTable, shown};
+
+/// What a run of text stands below, or is.
+#[derive(Default)]
+pub struct Heading {
+    /// The words of both versions.
+    pub words: HashSet<String>,
+    /// Whether it is in bold within the text, as the questions of a form are.
+    pub is_question: bool,
+}
+
+impl Heading {
+    fn of(inlines: &[Inline], is_question: bool) -> Rc<Self> {
+        let said = inlines.iter().flat_map(|inline| match inline {
+            Inline::Remark(_) => Vec::new(),
+            Inline::Marked(marked) => words(&shown(&marked.inlines)),
+            other => words(&shown(std::slice::from_ref(other))),
+        });
+        Rc::new(Self {
+            words: said.collect(),
+            is_question,
+        })
+    }
+}
+
+/// Whether all text is in bold, in both versions.
+fn is_bold(inlines: &[Inline]) -> bool {
+    let is_strong = |inline: &Inline| match inline {
+        Inline::Strong(_) | Inline::Remark(_) | Inline::Anchor(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Marked(marked) => {
+            { marked.inlines.iter() }.all(|inline| matches!(inline, Inline::Strong(_)))
+        }
+        _ => false,
+    };
+    let is_note = |inline: &Inline| matches!(inline, Inline::Remark(_));
+    inlines.iter().all(is_strong) && !inlines.iter().all(is_note)
+}
 
 /// Where a run of text stands.
 pub struct Leaf<'l> {
     /// The key of its part; `None` in the head.
     pub key: Option<&'static str>,
+    /// The heading above, or itself.
+    pub below: Rc<Heading>,
     /// Of a cell, the number of its row among all rows.
     pub row: Option<usize>,
     /// Of a cell, the anchors that go before its table: the head of a table comes again on each
@@ -23,6 +66,7 @@ pub fn leaves(parts: &mut [MarkedPart], see: &mut See<'_>) {
     for part in parts {
         let mut walk = Walk {
             key: part.key,
+            below: Heading::of(&part.drawn.title, false),
             rows: &mut rows,
             see: &mut *see,
         };
@@ -33,6 +77,7 @@ pub fn leaves(parts: &mut [MarkedPart], see: &mut See<'_>) {
 
 struct Walk<'w, 's> {
     key: Option<&'static str>,
+    below: Rc<Heading>,
     /// How many rows have been seen.
     rows: &'w mut usize,
     see: &'w mut See<'s>,
@@ -42,6 +87,7 @@ impl Walk<'_, '_> {
     fn text(&mut self, inlines: &mut Vec<Inline>) {
         let leaf = Leaf {
             key: self.key,
+            below: Rc::clone(&self.below),
             row: None,
             anchors: None,
         };
@@ -55,6 +101,7 @@ impl Walk<'_, '_> {
             for cell in row {
                 let leaf = Leaf {
                     key: self.key,
+                    below: Rc::clone(&self.below),
                     row: Some(*self.rows),
                     anchors: Some(&mut *anchors),
                 };
@@ -68,7 +115,16 @@ impl Walk<'_, '_> {
         while at < blocks.len() {
             let mut anchors = Vec::new();
             match &mut blocks[at] {
-                Block::Paragraph(inlines) | Block::Heading(_, inlines) => self.text(inlines),
+                Block::Heading(_, inlines) => {
+                    self.below = Heading::of(inlines, false);
+                    self.text(inlines);
+                }
+                Block::Paragraph(inlines) => {
+                    if is_bold(inlines) {
+                        self.below = Heading::of(inlines, true);
+                    }
+                    self.text(inlines);
+                }
                 Block::Bullets(items) | Block::Numbers(_, items) => {
                     items.iter_mut().for_each(|item| self.blocks(item));
                 }

@@ -3,11 +3,22 @@
 use std::collections::HashSet;
 
 use super::words::{words, words_of};
-use crate::compare::change::{CaseChange, Difference, Follows, Step};
+use crate::compare::change::{Belonging, CaseChange, Difference, Follows, Step};
 use crate::compare::comparison::CaseComparison;
 use crate::compare::value::{CaseValue, TextKind};
 use crate::compare::words::{RunKind, word_runs};
 use crate::model::Part;
+
+/// What stands beside the boxes of a question: when another one is marked, that of both changes.
+const ANSWERS: [&str; 5] = ["ja", "nej", "ej", "aktuellt", "markerat"];
+
+/// The question of a form that a change is of. All questions have the same answers.
+pub struct OfQuestion {
+    /// The words of what is asked, in both versions.
+    pub words: HashSet<String>,
+    /// Of a question that has come or gone, whether it has come.
+    pub is_added: Option<bool>,
+}
 
 /// A change of the list, by the words that it takes out and puts in.
 pub struct ListedChange {
@@ -19,6 +30,10 @@ pub struct ListedChange {
     pub is_anywhere: bool,
     /// Whether something stands elsewhere, as it was: a note says so, and no text is marked.
     pub is_move: bool,
+    /// Of a form, which question.
+    pub question: Option<OfQuestion>,
+    /// The words of the keys and names on the way to it.
+    pub names: HashSet<String>,
     /// The way to the table whose column it is of.
     pub column_of: Option<Vec<Step>>,
     /// The words that it takes out, and those that it puts in.
@@ -50,11 +65,16 @@ impl ListedChange {
             },
             is_anywhere: is_meeting || ["belopp", "bilder"].contains(&change.part()),
             is_move: matches!(change.what, Difference::Moved { .. }),
+            question: question_of(change),
+            names: names_of(change),
             column_of: match &change.path[..] {
                 [table @ .., Step::Field("kolumner")] => Some(table.to_vec()),
                 _ => None,
             },
             words: match &change.what {
+                Difference::Set { .. } if change.path.last() == Some(&Step::Field("svar")) => {
+                    [0, 1].map(|_| ANSWERS.map(str::to_owned).into())
+                }
                 Difference::Set { old, new } => {
                     of_set(old, new).unwrap_or_else(|| [words(&[old]), words(&[new])])
                 }
@@ -70,6 +90,58 @@ impl ListedChange {
                 Difference::Set { old, new } => words(&[old, new]),
                 _ => none(),
             },
+        }
+    }
+}
+
+fn names_of(change: &CaseChange) -> HashSet<String> {
+    let names = change.path.iter().flat_map(|step| match step {
+        Step::Field(key) => words(key),
+        Step::Item {
+            old_called, called, ..
+        } => [words(old_called), words(called)].concat(),
+    });
+    names.collect()
+}
+
+fn question_of(change: &CaseChange) -> Option<OfQuestion> {
+    let of = |asked: &[&str], is_added| {
+        let words = asked.iter().flat_map(|asked| words(asked)).collect();
+        Some(OfQuestion { words, is_added })
+    };
+    let asked = |called: &str| {
+        let asked = called.split_once('”').map_or("", |(_, asked)| asked);
+        asked.strip_suffix('”').unwrap_or(asked).to_owned()
+    };
+    let at = { change.path.iter() }.position(|step| *step == Step::Field("frågor"))?;
+    match (change.path.get(at + 1), &change.what) {
+        (
+            Some(Step::Item {
+                old_called, called, ..
+            }),
+            _,
+        )
+        | (
+            None,
+            Difference::Moved {
+                old_called, called, ..
+            },
+        ) => of(&[&asked(old_called), &asked(called)], None),
+        (None, Difference::Added { item, .. }) => of(&[item.field_text("fråga")], Some(true)),
+        (None, Difference::Removed { item, .. }) => of(&[item.field_text("fråga")], Some(false)),
+        _ => None,
+    }
+}
+
+/// What stood elsewhere is told where it stands now, and so is that it has gone from there.
+pub fn with_origins(listed: &mut [ListedChange], comparison: &CaseComparison) {
+    let told = comparison.told_on_page();
+    for ((_, change), own) in told.zip(listed) {
+        let Some((Belonging::MovedFrom, other)) = change.linked else {
+            continue;
+        };
+        if let Difference::Removed { item, .. } = &comparison.changes[other].what {
+            item.texts(&mut |text| own.words[0].extend(words_of(text)));
         }
     }
 }

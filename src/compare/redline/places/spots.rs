@@ -1,8 +1,9 @@
 //! Marked texts and notes, and how well each fits a change.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use super::leaves::{Leaf, leaves};
+use super::leaves::{Heading, Leaf, leaves};
 use super::listed::ListedChange;
 use super::words::{share, words};
 use crate::compare::redline::MarkedPart;
@@ -11,8 +12,9 @@ use crate::model::Part;
 use crate::render::blocks::{Inline, shown};
 
 /// A word that a marked text shares with a change counts most, then those beside it, and then that
-/// both stand in the same part: a figure may have changed in a table and in a text.
-const WEIGHTS: (f64, f64, f64) = (1.0, 0.5, 0.25);
+/// both stand in the same part: a figure may have changed in a table and in a text. Of texts that
+/// were exchanged only the heading tells which is which.
+const WEIGHTS: (f64, f64, f64, f64) = (1.0, 0.5, 0.25, 0.1);
 
 /// Words of a note that must be among those of a text: less than nearly all are chance.
 const NEARLY_ALL: f64 = 0.8;
@@ -21,6 +23,8 @@ const NEARLY_ALL: f64 = 0.8;
 pub struct MarkSpot {
     /// The key of its part; `None` for the head.
     key: Option<&'static str>,
+    /// What it stands below.
+    below: Rc<Heading>,
     /// Of a cell, the number of its row.
     pub row: Option<usize>,
     /// Whether it is of the new version only; `None` for a note, which is about the whole text, or
@@ -93,6 +97,7 @@ impl Spots {
             };
             self.all.push(MarkSpot {
                 key: leaf.key,
+                below: Rc::clone(&leaf.below),
                 row: leaf.row,
                 is_added,
                 is_of_move,
@@ -119,7 +124,8 @@ impl Spots {
         });
         let is_near = spot.key == change.key
             || spot.row.is_some() && change.key == Some(Part::Amounts.word());
-        WEIGHTS.0 * own + WEIGHTS.1 * beside + if is_near { WEIGHTS.2 } else { 0.0 }
+        let named = WEIGHTS.3 * share(&change.names, &spot.below.words);
+        WEIGHTS.0 * own + WEIGHTS.1 * beside + named + if is_near { WEIGHTS.2 } else { 0.0 }
     }
 }
 
@@ -128,6 +134,15 @@ impl MarkSpot {
     fn own_score(&self, change: &ListedChange) -> f64 {
         if !change.is_anywhere && self.key != change.key {
             return 0.0;
+        }
+        // Where something stood may be below any.
+        if let Some(question) = change.question.as_ref().filter(|_| !self.is_of_move) {
+            if !self.below.is_question || self.below.words != question.words {
+                return 0.0;
+            }
+            if question.is_added.is_some() && question.is_added == self.is_added {
+                return 1.0;
+            }
         }
         let [_, added] = &change.words;
         match self.is_added {
