@@ -1,6 +1,7 @@
 //! A change in the words of the matter, one line each.
 
 mod agenda;
+mod form;
 mod items;
 mod names;
 mod of_page;
@@ -16,7 +17,7 @@ pub use texts::hunks;
 use super::change::{Belonging, CaseChange, Difference, Follows, Step};
 use super::value::{CaseValue, RecordKind, TextKind};
 use names::{Gender, field_word, kind_word, place};
-use texts::{checksum, days, figures, said_text, summary};
+use texts::{checksum, days, figures, said_alone, said_text, summary};
 
 /// What a change is, in one line without its sign: `punkt 2, senast: 31 mars → 30 april 2026`.
 /// `changes` are all of them, for those that it belongs together with.
@@ -71,8 +72,8 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseCha
         (old, CaseValue::Absent) if units::is_of_column(change) => {
             format!("{} → tabellens", summary(old))
         }
-        (CaseValue::Absent, new) => format!("tillagt: {}", summary(new)),
-        (old, CaseValue::Absent) => format!("borttaget: {}", summary(old)),
+        (CaseValue::Absent, new) => format!("tillagt: {}", said_alone(new)),
+        (old, CaseValue::Absent) => format!("borttaget: {}", said_alone(old)),
         (CaseValue::Text(one), CaseValue::Text(other)) => match (one.kind, other.kind) {
             (TextKind::Day, TextKind::Day) => days(&one.written, &other.written),
             (TextKind::Checksum, TextKind::Checksum) => {
@@ -87,7 +88,7 @@ fn set(change: &CaseChange, old: &CaseValue, new: &CaseValue, changes: &[CaseCha
             }
             _ => said_text(one, other),
         },
-        (old, new) => format!("{} → {}", summary(old), summary(new)),
+        (old, new) => format!("{} → {}", said_alone(old), said_alone(new)),
     };
     at(
         &place,

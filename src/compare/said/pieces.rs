@@ -2,14 +2,27 @@
 
 use super::super::pairing::{Pairing, pairing};
 use super::super::value::{CaseValue, RecordKind};
+use super::form::form_changes;
 use super::texts::{hunks, shortened};
 
 /// A paragraph, an item of a list or a row of a table, without its marks.
-struct Piece {
+#[derive(Default)]
+pub struct Piece {
     /// The cells of a row; of anything else its text alone.
-    cells: Vec<String>,
+    pub cells: Vec<String>,
     is_row: bool,
-    is_item: bool,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
+    /// How deep an item stands within others.
+    pub level: usize,
+    /// The number of an item that has one.
+    pub number: Option<u64>,
+    /// Whether an item is the first of its list.
+    pub begins_list: bool,
+    /// The signs before a heading; 0 for other text.
+    pub heading: usize,
+    /// Of the head of a table, what tells how its columns stand.
+    pub rule: Vec<String>,
 }
 
 /// Words that something moved is known by.
@@ -52,6 +65,7 @@ pub fn in_pieces(old: &str, new: &str) -> Option<String> {
         }
         said.extend(old[*from].changed(piece));
     }
+    said.extend(form_changes(&old, &new, &pairs));
     (!said.is_empty()).then(|| said.join("; "))
 }
 
@@ -69,45 +83,67 @@ fn is_rejoined(old: &[Piece], new: &[Piece], pairs: &Pairing) -> bool {
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut pieces: Vec<Piece> = Vec::new();
-    for line in lines {
-        let line = line.trim_start_matches("> ");
+    // How far the items are indented that the next may stand within.
+    let mut open: Vec<usize> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let line = line.trim_end().trim_start_matches("> ");
+        let indent = line.len() - line.trim_start().len();
+        let line = line.trim_start();
         if let Some(row) = line.strip_prefix('|') {
-            let cells = row.trim_end_matches('|').split('|');
-            let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
-            let is_rule =
-                |cell: &String| !cell.is_empty() && cell.chars().all(|c| ":-".contains(c));
-            if !cells.iter().all(is_rule) {
-                pieces.push(Piece {
-                    cells,
-                    is_row: true,
-                    is_item: false,
-                });
-            }
+            push_row(row, &mut pieces);
             continue;
         }
-        let item = line.strip_prefix("- ").or_else(|| without_number(line));
-        let text = item.unwrap_or_else(|| line.trim_start_matches('#').trim_start());
+        let number = without_number(line);
+        let item = number.map(|(_, text)| text).or(line.strip_prefix("- "));
+        let begins_list = item.is_some() && !open.contains(&indent);
+        open.retain(|outer| *outer < indent);
+        let level = open.len();
+        if item.is_some() {
+            open.push(indent);
+        }
+        let heading = line.bytes().take_while(|byte| *byte == b'#').count();
+        let text = item.unwrap_or_else(|| line[heading..].trim_start());
         pieces.push(Piece {
             cells: vec![text.to_owned()],
-            is_row: false,
             is_item: item.is_some(),
+            level,
+            number: number.map(|(number, _)| number),
+            begins_list,
+            heading,
+            ..Piece::default()
         });
     }
     pieces
 }
 
-/// `a` of `2. a`
-fn without_number(line: &str) -> Option<&str> {
+/// A row of a table; the one that tells how columns stand belongs to that above.
+fn push_row(row: &str, pieces: &mut Vec<Piece>) {
+    let cells = row.trim_end_matches('|').split('|');
+    let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
+    let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|c| ":-".contains(c));
+    if !cells.iter().all(is_rule) {
+        pieces.push(Piece {
+            cells,
+            is_row: true,
+            ..Piece::default()
+        });
+    } else if let Some(head) = pieces.last_mut() {
+        head.rule = cells;
+    }
+}
+
+/// `2` and `a` of `2. a`
+fn without_number(line: &str) -> Option<(u64, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line[digits..].strip_prefix(['.', ')'])?;
-    rest.strip_prefix(' ').filter(|_| (1..=3).contains(&digits))
+    let text = rest.strip_prefix(' ')?;
+    Some((line[..digits].parse().ok()?, text)).filter(|_| (1..=3).contains(&digits))
 }
 
 impl Piece {
     /// Whether it is a paragraph.
-    fn is_plain(&self) -> bool {
+    pub fn is_plain(&self) -> bool {
         !self.is_row && !self.is_item
     }
 
@@ -188,7 +224,42 @@ mod tests {
                 "| Skola | Lån |\n| --- | ---: |\n| Ekskolan | 40 |\n| Åskolan | 1 350 |",
                 Some("ny rad: Ekskolan, 40; raden Åskolan: 1 310 → 1 350"),
             ),
-            ("- a\n- b", "1. a\n2. b", None),
+            (
+                "- a\n- b",
+                "1. a\n2. b",
+                Some("”a” och 1 till är nu numrerade"),
+            ),
+            (
+                "2. a\n3. b",
+                "5. a\n6. b",
+                Some("numreringen börjar på 5, tidigare 2"),
+            ),
+            ("1. a\n2. b\n3. c", "1. a\n2. c", Some("borttaget: b")),
+            (
+                "- a\n- b\n- c",
+                "- a\n  - b\n- c",
+                Some("”b” är nu en underpunkt"),
+            ),
+            (
+                "- a\n  - b\n  - c",
+                "- a\n- b\n- c nu",
+                Some("c [tillagt: nu]; ”b” och 1 till är nu på nivån ovanför"),
+            ),
+            (
+                "a\n\n- b",
+                "- a\n- b",
+                Some("”a” är nu en punkt i en lista"),
+            ),
+            (
+                "### A\n\n- b\n\n#### C",
+                "A\n\n- b\n\n### C",
+                Some("”A” är inte längre en underrubrik; underrubriken ”C” är nu på nivån ovanför"),
+            ),
+            (
+                "| A | B |\n| --- | --- |\n| 1 | 2 |",
+                "| A | B |\n| --- | ---: |\n| 1 | 3 |",
+                Some("raden 1: 2 → 3; kolumnen ”B” är nu högerställd"),
+            ),
         ] {
             assert_eq!(in_pieces(old, new).as_deref(), said, "{new}");
         }

@@ -37,6 +37,14 @@ pub fn hunks(old: &str, new: &str) -> String {
         places += usize::from(runs[at].kind != RunKind::Kept);
         let (run, next) = (&runs[at], runs.get(at + 1));
         match (run.kind, next.filter(|next| next.kind == RunKind::Added)) {
+            (RunKind::Removed, Some(added))
+                if is_heading_mark(&run.text) && is_heading_mark(&added.text) =>
+            {
+                let is_above = added.text.len() < run.text.len();
+                let level = if is_above { "ovanför" } else { "under" };
+                said.push(format!("[underrubrik, nu på nivån {level}]"));
+                at += 1;
+            }
             (RunKind::Kept, _) => said.push(around(&run.text, at > 0, next.is_some())),
             (RunKind::Removed, Some(added)) => {
                 let (old, new) = (paragraphs(&run.text), paragraphs(&added.text));
@@ -76,6 +84,8 @@ fn alone(word: &str, run: &WordRun) -> String {
     match (word, run.text.as_str()) {
         ("tillagt", PARAGRAPH) => "[nytt stycke]".to_owned(),
         ("borttaget", PARAGRAPH) => "[inget nytt stycke]".to_owned(),
+        ("tillagt", mark) if is_heading_mark(mark) => "[nu en underrubrik]".to_owned(),
+        ("borttaget", mark) if is_heading_mark(mark) => "[inte längre en underrubrik]".to_owned(),
         ("tillagt", QUOTATION) => "[nu ett citat]".to_owned(),
         ("borttaget", QUOTATION) => "[inte längre ett citat]".to_owned(),
         _ => format!("[{word}: {}]", shortened(&paragraphs(&run.text))),
@@ -237,6 +247,16 @@ pub fn summary(value: &CaseValue) -> String {
                 _ => summary(value),
             }))
         }
+    }
+}
+
+/// What a value says that has come or gone by itself. Of a row its sum goes without saying, but not
+/// here.
+pub fn said_alone(value: &CaseValue) -> String {
+    match value {
+        CaseValue::Text(text) if text.kind == TextKind::Reckoned => with_unit(text, &text.written),
+        CaseValue::List(items) => joined(items.iter().map(said_alone)),
+        value => summary(value),
     }
 }
 
