@@ -6,6 +6,7 @@ mod items;
 mod names;
 mod of_page;
 mod paragraphs;
+mod piece;
 mod pieces;
 mod texts;
 mod units;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::super::value::{CaseValue, RecordKind};
+use super::super::value::CaseValue;
 use super::super::words::RunKind;
 use super::inlines::{all_marked, marked_words};
+use super::known::said;
 use super::notes::{MOVED_AWAY, MOVED_HERE};
 use super::owners::block_slots;
 use super::slots::{Slot, slots};
 use super::tables::{marked_table, tables};
-use crate::proof::Text;
-use crate::render::blocks::{Block, Inline, ListNumbers, PictureBlock, shown};
+use crate::render::blocks::{Block, Inline, ListNumbers, PictureBlock};
 
 /// Two versions, with what is known of their pictures.
 pub struct Comparer<'a> {
@@ -200,40 +200,5 @@ pub fn note_moved(blocks: &mut Vec<Block>) {
         inlines.splice(0..0, note);
     } else {
         blocks.insert(0, note(MOVED_HERE));
-    }
-}
-
-/// What blocks say.
-pub fn said(blocks: &[Block]) -> String {
-    let mut texts = Vec::new();
-    blocks.iter().for_each(|block| block.texts(&mut texts));
-    let texts = texts.iter().map(|Text { text, .. }| text.as_str());
-    texts.collect::<Vec<_>>().join("\n")
-}
-
-/// What a block is known by among others: its kind and its words. The kinds of records say how sure
-/// a name is; those of a list, a quotation and a table are known by their place as well.
-pub fn known_by(block: &Block) -> CaseValue {
-    let said = CaseValue::line(&said(std::slice::from_ref(block)));
-    let record = |kind, fields| CaseValue::record(kind, "", fields);
-    match block {
-        Block::Heading(..) => record(RecordKind::Section, vec![("rubrik", said)]),
-        Block::Bullets(_) | Block::Numbers(..) | Block::Quote(_) => {
-            record(RecordKind::Group, vec![("punkter", said)])
-        }
-        Block::Table(table) => {
-            let head: Vec<String> = table.head.iter().map(|cell| shown(cell)).collect();
-            let head = CaseValue::line(&head.join("\n"));
-            record(RecordKind::Table, vec![("rubrik", head), ("rader", said)])
-        }
-        Block::Picture(picture) => {
-            let file = CaseValue::line(&picture.file);
-            record(RecordKind::Picture, vec![("fil", file), ("text", said)])
-        }
-        Block::Paragraph(_)
-        | Block::Lines(_)
-        | Block::Money(_)
-        | Block::Question(_)
-        | Block::Anchor(_) => said,
     }
 }

@@ -8,6 +8,7 @@
 mod blocks;
 mod file;
 mod inlines;
+mod known;
 mod notes;
 mod opening;
 mod owners;
@@ -29,10 +30,11 @@ use crate::render::{self, PlainMemo, PlainPart, RedlinePart, TypstProject};
 use crate::typeset::{Embedded, Engine};
 pub use file::{WrittenRedline, write_redlines};
 
-use blocks::{Comparer, note, note_moved, said};
+use blocks::{Comparer, note, note_moved};
 pub(super) use opening::Named;
 
 use inlines::{all_marked, marked_words};
+use known::said;
 use slots::{Slot, slots};
 use tables::tables;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::pairing::{Pairing, pairing};
 use super::super::value::{CaseValue, RecordKind};
-use super::blocks::{known_by, said};
+use super::known::{known_by, said};
 use super::slots::{Slot, in_order, slots};
 use crate::render::blocks::{Block, Inline, shown};
 

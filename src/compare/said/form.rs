@@ -2,15 +2,16 @@
 //! how the columns of tables stand.
 
 use super::super::pairing::Pairing;
-use super::pieces::Piece;
+use super::piece::TextPiece;
 
 /// Words that something is known by.
 const KNOWN_BY: usize = 6;
 
 /// What has another form than it had, each in its words.
-pub fn form_changes(old: &[Piece], new: &[Piece], pairs: &Pairing) -> Vec<String> {
+pub fn form_changes(old: &[TextPiece], new: &[TextPiece], pairs: &Pairing) -> Vec<String> {
     let both = pairs.pairs.iter();
-    let both: Vec<(&Piece, &Piece)> = both.map(|(from, to)| (&old[*from], &new[*to])).collect();
+    let both: Vec<(&TextPiece, &TextPiece)> =
+        both.map(|(from, to)| (&old[*from], &new[*to])).collect();
     let mut said: Vec<String> = both
         .iter()
         .filter_map(|(old, new)| heading_change(&name(new), old.heading, new.heading))
@@ -33,8 +34,8 @@ fn heading_change(name: &str, old: usize, new: usize) -> Option<String> {
 }
 
 /// What has become of items and of what were none, by their first and how many more.
-fn item_changes(both: &[(&Piece, &Piece)]) -> Vec<String> {
-    type Is = fn(&Piece, &Piece) -> bool;
+fn item_changes(both: &[(&TextPiece, &TextPiece)]) -> Vec<String> {
+    type Is = fn(&TextPiece, &TextPiece) -> bool;
     let are_items: Is = |old, new| old.is_item && new.is_item;
     let is_numbered: Is = |old, new| old.number.is_none() && new.number.is_some();
     // A list that has been written as running text is told by its words.
@@ -75,7 +76,8 @@ fn item_changes(both: &[(&Piece, &Piece)]) -> Vec<String> {
         ),
     ];
     let told = kinds.iter().filter_map(|(conditions, [one, many])| {
-        let is_so = |(old, new): &&(&Piece, &Piece)| conditions.iter().all(|is| is(old, new));
+        let is_so =
+            |(old, new): &&(&TextPiece, &TextPiece)| conditions.iter().all(|is| is(old, new));
         let mut own = both.iter().filter(is_so).map(|(_, new)| name(new));
         let first = own.next()?;
         Some(match own.count() {
@@ -87,14 +89,14 @@ fn item_changes(both: &[(&Piece, &Piece)]) -> Vec<String> {
 }
 
 /// A list that begins on another number.
-fn start(old: &Piece, new: &Piece) -> Option<String> {
+fn start(old: &TextPiece, new: &TextPiece) -> Option<String> {
     let (before, after) = (old.number?, new.number?);
     let is_other = old.begins_list && new.begins_list && before != after;
     is_other.then(|| format!("numreringen börjar på {after}, tidigare {before}"))
 }
 
 /// Columns below a head that stand otherwise.
-fn aligned(old: &Piece, new: &Piece) -> Vec<String> {
+fn aligned(old: &TextPiece, new: &TextPiece) -> Vec<String> {
     if old.rule.len() != new.rule.len() {
         return Vec::new();
     }
@@ -114,7 +116,7 @@ fn in_words(rule: &str) -> &'static str {
     }
 }
 
-fn name(piece: &Piece) -> String {
+fn name(piece: &TextPiece) -> String {
     let words: Vec<&str> = piece.cells[0].split_whitespace().collect();
     let more = if words.len() > KNOWN_BY { " …" } else { "" };
     format!("”{}{more}”", words[..words.len().min(KNOWN_BY)].join(" "))

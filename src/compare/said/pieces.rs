@@ -3,27 +3,8 @@
 use super::super::pairing::{Pairing, pairing};
 use super::super::value::{CaseValue, RecordKind};
 use super::form::form_changes;
+use super::piece::{TextPiece, pieces};
 use super::texts::{hunks, shortened};
-
-/// A paragraph, an item of a list or a row of a table, without its marks.
-#[derive(Default)]
-pub struct Piece {
-    /// The cells of a row; of anything else its text alone.
-    pub cells: Vec<String>,
-    is_row: bool,
-    /// Whether it is an item of a list.
-    pub is_item: bool,
-    /// How deep an item stands within others.
-    pub level: usize,
-    /// The number of an item that has one.
-    pub number: Option<u64>,
-    /// Whether an item is the first of its list.
-    pub begins_list: bool,
-    /// The signs before a heading; 0 for other text.
-    pub heading: usize,
-    /// Of the head of a table, what tells how its columns stand.
-    pub rule: Vec<String>,
-}
 
 /// Words that something moved is known by.
 const KNOWN_BY: usize = 6;
@@ -32,12 +13,13 @@ const KNOWN_BY: usize = 6;
 /// `None` for texts without lists and tables, and where only their form differs.
 pub fn in_pieces(old: &str, new: &str) -> Option<String> {
     let (old, new) = (pieces(old), pieces(new));
-    let has_form = |pieces: &[Piece]| pieces.iter().any(|it| it.is_row || it.is_item);
+    let has_form = |pieces: &[TextPiece]| pieces.iter().any(|it| it.is_row || it.is_item);
     if !has_form(&old) && !has_form(&new) {
         return None;
     }
-    let known =
-        |pieces: &[Piece]| -> Vec<CaseValue> { pieces.iter().map(Piece::known_by).collect() };
+    let known = |pieces: &[TextPiece]| -> Vec<CaseValue> {
+        pieces.iter().map(TextPiece::known_by).collect()
+    };
     let pairs = pairing(&known(&old), &known(&new), (&[], &[]));
     if is_rejoined(&old, &new, &pairs) {
         return None;
@@ -70,7 +52,7 @@ pub fn in_pieces(old: &str, new: &str) -> Option<String> {
 }
 
 /// Whether paragraphs were divided or put together: those are read in the whole text.
-fn is_rejoined(old: &[Piece], new: &[Piece], pairs: &Pairing) -> bool {
+fn is_rejoined(old: &[TextPiece], new: &[TextPiece], pairs: &Pairing) -> bool {
     let gone = || pairs.removed.iter().map(|at| &old[*at]);
     let come = || pairs.added.iter().map(|at| &new[*at]);
     let is_of_both = |(from, to): &(usize, usize)| {
@@ -78,75 +60,11 @@ fn is_rejoined(old: &[Piece], new: &[Piece], pairs: &Pairing) -> bool {
         gone().any(|part| after.is_of_both(before, part))
             || come().any(|part| before.is_of_both(after, part))
     };
-    let are_others = gone().any(Piece::is_plain) && come().any(Piece::is_plain);
+    let are_others = gone().any(TextPiece::is_plain) && come().any(TextPiece::is_plain);
     are_others || pairs.pairs.iter().any(is_of_both)
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    // How far the items are indented that the next may stand within.
-    let mut open: Vec<usize> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let line = line.trim_end().trim_start_matches("> ");
-        let indent = line.len() - line.trim_start().len();
-        let line = line.trim_start();
-        if let Some(row) = line.strip_prefix('|') {
-            push_row(row, &mut pieces);
-            continue;
-        }
-        let number = without_number(line);
-        let item = number.map(|(_, text)| text).or(line.strip_prefix("- "));
-        let begins_list = item.is_some() && !open.contains(&indent);
-        open.retain(|outer| *outer < indent);
-        let level = open.len();
-        if item.is_some() {
-            open.push(indent);
-        }
-        let heading = line.bytes().take_while(|byte| *byte == b'#').count();
-        let text = item.unwrap_or_else(|| line[heading..].trim_start());
-        pieces.push(Piece {
-            cells: vec![text.to_owned()],
-            is_item: item.is_some(),
-            level,
-            number: number.map(|(number, _)| number),
-            begins_list,
-            heading,
-            ..Piece::default()
-        });
-    }
-    pieces
-}
-
-/// A row of a table; the one that tells how columns stand belongs to that above.
-fn push_row(row: &str, pieces: &mut Vec<Piece>) {
-    let cells = row.trim_end_matches('|').split('|');
-    let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
-    let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|c| ":-".contains(c));
-    if !cells.iter().all(is_rule) {
-        pieces.push(Piece {
-            cells,
-            is_row: true,
-            ..Piece::default()
-        });
-    } else if let Some(head) = pieces.last_mut() {
-        head.rule = cells;
-    }
-}
-
-/// `2` and `a` of `2. a`
-fn without_number(line: &str) -> Option<(u64, &str)> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line[digits..].strip_prefix(['.', ')'])?;
-    let text = rest.strip_prefix(' ')?;
-    Some((line[..digits].parse().ok()?, text)).filter(|_| (1..=3).contains(&digits))
-}
-
-impl Piece {
-    /// Whether it is a paragraph.
-    pub fn is_plain(&self) -> bool {
-        !self.is_row && !self.is_item
-    }
-
+impl TextPiece {
     /// Whether it is a paragraph that two others were put together to.
     fn is_of_both(&self, one: &Self, other: &Self) -> bool {
         [self, one, other].into_iter().all(Self::is_plain)

@@ -10,14 +10,14 @@ use crate::render::blocks::{Block, Inline, ProseTable, shown};
 
 /// What a run of text stands below, or is.
 #[derive(Default)]
-pub struct Heading {
+pub struct TextAbove {
     /// The words of both versions.
     pub words: HashSet<String>,
     /// Whether it is in bold within the text, as the questions of a form are.
     pub is_question: bool,
 }
 
-impl Heading {
+impl TextAbove {
     fn of(inlines: &[Inline], is_question: bool) -> Rc<Self> {
         let said = inlines.iter().flat_map(|inline| match inline {
             Inline::Remark(_) => Vec::new(),
@@ -50,7 +50,7 @@ pub struct Leaf<'l> {
     /// The key of its part; `None` in the head.
     pub key: Option<&'static str>,
     /// The heading above, or itself.
-    pub below: Rc<Heading>,
+    pub below: Rc<TextAbove>,
     /// Of a cell, the number of its row among all rows.
     pub row: Option<usize>,
     /// Of a cell, the anchors that go before its table: the head of a table comes again on each
@@ -66,7 +66,7 @@ pub fn leaves(parts: &mut [MarkedPart], see: &mut See<'_>) {
     for part in parts {
         let mut walk = Walk {
             key: part.key,
-            below: Heading::of(&part.drawn.title, false),
+            below: TextAbove::of(&part.drawn.title, false),
             rows: &mut rows,
             see: &mut *see,
         };
@@ -77,7 +77,7 @@ pub fn leaves(parts: &mut [MarkedPart], see: &mut See<'_>) {
 
 struct Walk<'w, 's> {
     key: Option<&'static str>,
-    below: Rc<Heading>,
+    below: Rc<TextAbove>,
     /// How many rows have been seen.
     rows: &'w mut usize,
     see: &'w mut See<'s>,
@@ -116,12 +116,12 @@ impl Walk<'_, '_> {
             let mut anchors = Vec::new();
             match &mut blocks[at] {
                 Block::Heading(_, inlines) => {
-                    self.below = Heading::of(inlines, false);
+                    self.below = TextAbove::of(inlines, false);
                     self.text(inlines);
                 }
                 Block::Paragraph(inlines) => {
                     if is_bold(inlines) {
-                        self.below = Heading::of(inlines, true);
+                        self.below = TextAbove::of(inlines, true);
                     }
                     self.text(inlines);
                 }

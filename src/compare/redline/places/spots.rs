@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::leaves::{Heading, Leaf, leaves};
+use super::leaves::{Leaf, TextAbove, leaves};
 use super::listed::ListedChange;
 use super::words::{share, words};
 use crate::compare::redline::MarkedPart;
@@ -24,7 +24,7 @@ pub struct MarkSpot {
     /// The key of its part; `None` for the head.
     key: Option<&'static str>,
     /// What it stands below.
-    below: Rc<Heading>,
+    below: Rc<TextAbove>,
     /// Of a cell, the number of its row.
     pub row: Option<usize>,
     /// Whether it is of the new version only; `None` for a note, which is about the whole text, or
