@@ -7,6 +7,7 @@ use super::change::CaseChange;
 use super::findings::{FindingChanges, finding_changes};
 use super::remarks::remarks;
 use super::said::{heading, is_told};
+use super::unseen::leave_unseen;
 use super::version::Version;
 use super::written::only_written_otherwise;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -67,7 +68,8 @@ impl CaseComparison {
     /// One of them cannot be read as a whole: then nothing is said of either.
     pub fn of(old: &Side<'_>, new: &Side<'_>) -> Result<Self> {
         let (before, after) = (whole(old)?, whole(new)?);
-        let changes = super::changes(&before, &after);
+        let mut changes = super::changes(&before, &after);
+        leave_unseen(&mut changes, old.loaded, new.loaded);
         let remarks = remarks(&changes, (before.case, old.found), (after.case, new.found));
         let text = |side: &Side<'_>| side.loaded.source.text().to_owned();
         let written = if changes.is_empty() {

@@ -29,6 +29,7 @@ mod report;
 mod said;
 mod text;
 mod tree;
+mod unseen;
 mod value;
 mod version;
 mod walk;

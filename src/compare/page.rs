@@ -19,6 +19,7 @@ const NOT_ON_PAGE: &[(&[&str], &str)] = &[
     ),
     (&["belopp", "läggs_ihop"], "summan visas, eller visas inte"),
     (&["belopp", "kalkylblad"], "raderna visas"),
+    (&["belopp", "kolumner", "id"], "namn att hänvisa med"),
     (&["belopp", "kolumner", "är"], "det som räknas ut visas"),
     (
         &["belopp", "kolumner", "decimaler"],

@@ -22,6 +22,9 @@ const DRAFT_MARK: &str = "UTKAST";
 /// What stands behind the text of a comparison.
 const COMPARISON_MARK: &str = "JÄMFÖRELSE";
 
+/// What the kind of the document is called among the fields.
+pub const KIND: &str = "Typ av dokument";
+
 /// The head, as `templates/layout/memo.typ` reads it. A text that is missing is empty.
 #[derive(Debug, Serialize)]
 pub struct Head {
@@ -206,7 +209,7 @@ impl Head {
         };
         let one = |text: &String| vec![text.clone()];
         let fields = vec![
-            ("Typ av dokument".to_owned(), one(&self.kind)),
+            (KIND.to_owned(), one(&self.kind)),
             ("Rubrik".to_owned(), one(&self.title)),
             (self.labels.date.clone(), one(&self.date_text)),
             (self.labels.diary.clone(), self.diary_lines().to_vec()),

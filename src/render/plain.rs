@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::attachments::{attached_files, picture_files};
 use super::blocks::{Block, Inline};
-use super::head::Head;
+use super::head::{Head, KIND};
 use super::page::Page;
 use super::parts::{PagePart, parts};
 use crate::error::{Error, Result};
-use crate::model::Part;
+use crate::model::{Part, Status};
 use crate::profile::Numerals;
 use crate::project::LoadedCase;
 use crate::source::sha256;
@@ -54,13 +54,31 @@ impl PlainMemo {
         let attached = attached_files(loaded, profile)?;
         let mut head = Head::of(case, profile, false, None, &attached, Vec::new()).fields();
         // The page says it with its mark.
-        let status = case.status.get().map(|status| status.word().to_owned());
-        head.extend(status.map(|status| ("Status".to_owned(), vec![status])));
+        let status = case.status.get().copied().unwrap_or(Status::Draft);
+        head.push(("Status".to_owned(), vec![status.word().to_owned()]));
         Ok(Self {
             head,
             parts: parts.collect(),
             pictures: pictures.map(|(name, data)| (name, sha256(&data))).collect(),
         })
+    }
+}
+
+impl PlainMemo {
+    /// What kind of document the page says that it is.
+    #[must_use]
+    pub fn kind(&self) -> Option<&[String]> {
+        let mut fields = self.head.iter();
+        let kind = fields.find(|(label, _)| label == KIND)?;
+        Some(&kind.1)
+    }
+
+    /// What stands on the page of a part, by its key; it may stand there in several.
+    #[must_use]
+    pub fn part(&self, key: &str) -> Vec<(&str, &[Block])> {
+        let own = self.parts.iter().filter(|part| part.key == key);
+        own.map(|part| (part.title.as_str(), &part.body[..]))
+            .collect()
     }
 }
 

@@ -10,7 +10,7 @@ use skrivelse::parse::Decode;
 use skrivelse::render::{MAIN, render};
 
 use super::{Read, compared, lines, pairs};
-use crate::support::root;
+use crate::support::{case_with, root};
 
 #[test]
 fn each_pair_has_the_changes_that_are_expected() {
@@ -99,4 +99,22 @@ fn every_key_of_a_case_stands_in_a_pair() {
         .filter(|key| !HOW_SHEETS_ARE_READ.contains(&key.as_str()) && !is_there(key))
         .collect();
     assert_eq!(missing, [""; 0]);
+}
+
+/// A case is a draft of the usual kind until it says something else.
+#[test]
+fn a_default_that_is_written_out_changes_no_page() {
+    let written = case_with("typ: Tjänsteskrivelse\nstatus: Utkast\n");
+    let unwritten = written.replace("typ: Tjänsteskrivelse\nstatus: Utkast\n", "");
+    assert_ne!(written, unwritten);
+    let [written, unwritten] = [written, unwritten].map(|yaml| Read::of(&yaml, &[]));
+    let comparison = compared(&unwritten, &written);
+    assert!(comparison.has_changes() && !comparison.changes_page());
+    for (key, other) in [("typ", "typ: promemoria\n"), ("status", "status: klar\n")] {
+        let other = Read::of(&case_with(other), &[]);
+        let comparison = compared(&unwritten, &other);
+        let mut on_page = comparison.told_on_page();
+        let told = on_page.any(|(_, change)| change.part() == key);
+        assert!(told, "{key}: {}", lines(&comparison));
+    }
 }
