@@ -1,13 +1,14 @@
 //! The cases and meetings that are to be committed next, as they are staged: what lies in the
 //! folder beside is of no account.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::batch::{Batch, Failed};
 use super::is_case_text;
 use crate::error::{Error, Result};
 use crate::panics::fenced;
-use crate::project::git::Repository;
+use crate::project::git::{Repository, Snapshot};
 use crate::project::{CASES, LoadedFile, OUTPUT, SnapshotLoader};
 use crate::source::is_case_name;
 
@@ -32,12 +33,74 @@ pub fn check_staged(here: &Path) -> Result<Batch> {
     })?;
     let last = repository.commit("HEAD");
     let last = last.and_then(|commit| repository.snapshot(&commit.id));
-    let is_changed = |path: &String| {
+    let is_changed = |path: &str| {
         let before = last.as_ref().and_then(|last| last.id(path));
         before != staged.snapshot.id(path)
     };
-    let changed = cases(&staged, "").into_iter().filter(is_changed);
-    Ok(checked(&staged, changed.collect()))
+    let before = last.iter().flat_map(Snapshot::paths);
+    let all = staged.snapshot.paths().chain(before);
+    let changed: BTreeSet<&str> = all.filter(|path| is_changed(path)).collect();
+    let cases = cases(&staged, "");
+    let using = using(&staged, &cases, &changed);
+    let concerned = |path: &String| changed.contains(path.as_str()) || using.contains(path);
+    Ok(checked(
+        &staged,
+        cases.into_iter().filter(concerned).collect(),
+    ))
+}
+
+/// The cases that use a file that has changed: an attachment, a picture, a spreadsheet, or what
+/// their profile is made of. What has changed in another case is that one's affair.
+fn using(
+    staged: &SnapshotLoader<'_>,
+    cases: &[String],
+    changed: &BTreeSet<&str>,
+) -> BTreeSet<String> {
+    let own: BTreeSet<&str> = cases.iter().map(String::as_str).collect();
+    let files: Vec<&str> = changed.difference(&own).copied().collect();
+    if files.is_empty() {
+        return BTreeSet::new();
+    }
+    let paths: Vec<&str> = cases.iter().map(String::as_str).collect();
+    let texts = staged.snapshot.read(&paths);
+    let uses_one = |path: &&String| {
+        let text = texts.get(path.as_str());
+        let text = text.map(|data| String::from_utf8_lossy(data));
+        text.is_some_and(|text| files.iter().any(|file| uses(&text, path, file)))
+    };
+    cases.iter().filter(uses_one).cloned().collect()
+}
+
+/// Whether a case at a path names a file, as it is seen from there, or its profile.
+fn uses(text: &str, case: &str, file: &str) -> bool {
+    if let Some(rest) = file.strip_prefix("templates/profiles/") {
+        let profile = rest.split('/').next().unwrap_or_default();
+        let mut lines = text.lines().filter_map(|line| line.strip_prefix("profil:"));
+        return lines.any(|name| name.trim().trim_matches(['"', '\'']) == profile);
+    }
+    let named = seen_from(case, file);
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    text.match_indices(&named).any(|(at, _)| {
+        let before = text[..at].strip_suffix("./").unwrap_or(&text[..at]);
+        let after = &text[at + named.len()..];
+        !before.ends_with(is_part) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// `../bilder/karta.png` of `cases/bilder/karta.png` for `cases/moten/m.yaml`
+fn seen_from(case: &str, file: &str) -> String {
+    let folder = case.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = file.split('/').collect();
+    let shared = folder
+        .iter()
+        .zip(&parts)
+        .take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    let up = folder[shared..].iter().map(|_| "..");
+    up.chain(parts[shared..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// What git names to its hooks: `git commit FILE` commits another index than the usual one.

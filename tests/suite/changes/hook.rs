@@ -56,6 +56,44 @@ fn what_is_staged_is_checked_and_not_what_lies_beside() {
     assert_eq!(staged(at).out, "0 ärenden granskade, inga fel.\n");
 }
 
+/// A file that is staged without the case that names it concerns that case.
+#[test]
+fn a_case_is_checked_with_the_files_that_it_uses() {
+    let folder = repository();
+    let at = folder.path();
+    let attached = "bilagor:\n  - {handling: Karta, datum: 2025-01-10, fil: ../b/k.txt}\n";
+    write(at, "cases/b.yaml", attached);
+    write(at, "cases/c.yaml", &attached.replace("../b/", "./"));
+    fs::create_dir(at.join("b")).unwrap();
+    for path in ["b/k.txt", "cases/k.txt", "b/andra.txt"] {
+        fs::write(at.join(path), "text").unwrap();
+    }
+    git(at, &["add", "-A"]);
+    git(at, &["commit", "-q", "-m", "y"]);
+    let checked = |paths: &[&str]| {
+        git(at, &["add", "-A"]);
+        let found = staged(at);
+        assert!(found.out.lines().count() > 0, "{}", found.err);
+        for path in ["a", "b", "c"].map(|name| format!("cases/{name}.yaml")) {
+            let is_told = found.out.contains(&path);
+            assert_eq!(is_told, paths.contains(&&path[..]), "{path}: {}", found.out);
+        }
+        git(at, &["reset", "-q", "--hard"]);
+    };
+    fs::remove_file(at.join("b/k.txt")).unwrap();
+    checked(&["cases/b.yaml"]);
+    fs::remove_file(at.join("cases/k.txt")).unwrap();
+    checked(&["cases/c.yaml"]);
+    fs::remove_file(at.join("b/andra.txt")).unwrap();
+    checked(&[]);
+    let profile = at.join("templates/profiles/exempelkommun");
+    fs::create_dir_all(&profile).unwrap();
+    fs::write(profile.join("profil.yaml"), "namn: [\n").unwrap();
+    git(at, &["add", "-A"]);
+    let found = staged(at);
+    assert!(found.out.contains("3 ärenden granskade"), "{}", found.out);
+}
+
 /// A meeting is read as one, with the cases and the record that are staged with it.
 #[test]
 fn a_meeting_that_is_staged_is_checked_as_one() {
