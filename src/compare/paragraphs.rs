@@ -1,15 +1,19 @@
 //! Paragraphs that stand elsewhere than they did: in their text, or in another one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::best_pairs::{Candidate, best_pairs};
-use super::change::{CaseChange, Difference, MovedParagraph, ParagraphMove};
+use super::change::{Belonging, CaseChange, Difference, MovedParagraph, ParagraphMove};
 use super::pairing::pairing;
 use super::value::{CaseValue, RecordKind, TextKind, alike};
 
 /// A paragraph of another text that shares so many of its words is the same one with something
 /// changed in it. It is more than in one text: there it has its place too.
 const SAME: f64 = 0.75;
+
+/// Of what was put together or divided the texts are known to belong to each other: half of the
+/// words tell the paragraph, as they do within one text.
+const SAME_IN_PARTS: f64 = 0.5;
 
 /// Words without which a paragraph says too little to be known again, as *Nej.* does.
 const LEAST_WORDS: usize = 4;
@@ -49,9 +53,18 @@ pub fn link_paragraphs(changes: &mut [CaseChange]) {
         let texts = texts[change].as_ref()?;
         Some(&if is_old { &texts.old } else { &texts.new }[at])
     };
-    gone.retain(|place| of(*place, true).is_some_and(says_enough));
-    come.retain(|place| of(*place, false).is_some_and(says_enough));
-    for (from, to) in elsewhere(&gone, &come, &of) {
+    let parts = parts(changes);
+    let is_of_parts = |change: usize| {
+        parts
+            .iter()
+            .any(|(one, other)| [one, other].contains(&&change))
+    };
+    let is_known = |place: &Place, is_old: bool| {
+        is_of_parts(place.0) || of(*place, is_old).is_some_and(says_enough)
+    };
+    gone.retain(|place| is_known(place, true));
+    come.retain(|place| is_known(place, false));
+    for (from, to) in elsewhere(&gone, &come, &of, &parts) {
         let (Some(before), Some(after)) = (&texts[from.0], &texts[to.0]) else {
             continue;
         };
@@ -63,11 +76,26 @@ pub fn link_paragraphs(changes: &mut [CaseChange]) {
     }
 }
 
+/// The changes whose texts were put together or divided: out of which paragraphs have gone into
+/// which.
+fn parts(changes: &[CaseChange]) -> HashSet<(usize, usize)> {
+    let parts = changes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, change)| match change.linked? {
+            (Belonging::MergedInto, into) => Some((index, into)),
+            (Belonging::SplitFrom, from) => Some((from, index)),
+            _ => None,
+        });
+    parts.collect()
+}
+
 /// Which paragraph that is gone from one text has come to which other text.
 fn elsewhere<'t>(
     gone: &[Place],
     come: &[Place],
     of: &impl Fn(Place, bool) -> Option<&'t CaseValue>,
+    parts: &HashSet<(usize, usize)>,
 ) -> Vec<(Place, Place)> {
     let known = |places: &[Place], is_old: bool| -> Vec<(Place, u64, Vec<u64>)> {
         let known = places.iter().filter_map(|place| {
@@ -97,7 +125,12 @@ fn elsewhere<'t>(
             } else {
                 alike(bag, bag_too)
             };
-            if share >= SAME && place.0 != to.0 {
+            let least = if parts.contains(&(place.0, to.0)) {
+                SAME_IN_PARTS
+            } else {
+                SAME
+            };
+            if share >= least && place.0 != to.0 {
                 pairs.push((share, one, other));
             }
         }
