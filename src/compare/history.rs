@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::asked::AskedHistory;
 use super::commits::{fork, named};
+use super::file_pairs::file_pairs;
 use super::files::compared_documents;
 use super::meetings::same_meeting;
-use super::renames::renames;
 use super::report::{CaseReport, ComparedCase, ComparisonReport, NamedDocument, ReportedOutcome};
 use super::tree::{Standpoint, Taken, Tree, VersionFiles, tree, unsearched};
 use crate::error::{Error, Result};
@@ -90,7 +90,7 @@ struct Both<'r> {
 
 impl Both<'_> {
     fn report(&self, wanted: &str) -> Result<ComparisonReport> {
-        let pairs = self.pairs(wanted);
+        let pairs = file_pairs(&self.old, &self.new, wanted);
         if pairs.is_empty() {
             let shown = self.old.place.shown(wanted);
             let shown = match shown.display().to_string() {
@@ -110,64 +110,6 @@ impl Both<'_> {
             cases: cases.collect(),
             unseen,
         })
-    }
-
-    /// Which file was which, in the order of the new paths; of a file that is in one version only,
-    /// the file that it was or became elsewhere in the project.
-    fn pairs(&self, wanted: &str) -> Vec<(Option<String>, Option<String>)> {
-        let (old, new) = (self.old.cases(wanted), self.new.cases(wanted));
-        let mut pairs: Vec<(Option<String>, Option<String>)> = Vec::new();
-        let both = old.intersection(&new);
-        pairs.extend(both.map(|path| (Some(path.clone()), Some(path.clone()))));
-        if old != new {
-            // Of the whole project: a file may have come from another folder.
-            let gone: Vec<String> = self
-                .old
-                .cases("")
-                .union(&old)
-                .filter(|path| !self.new.has(path))
-                .cloned()
-                .collect();
-            let come: Vec<String> = self
-                .new
-                .cases("")
-                .union(&new)
-                .filter(|path| !self.old.has(path))
-                .cloned()
-                .collect();
-            pairs.extend(self.moved(&gone, &come).into_iter().filter(|(one, other)| {
-                one.as_ref().is_some_and(|path| old.contains(path))
-                    || other.as_ref().is_some_and(|path| new.contains(path))
-            }));
-        }
-        pairs.sort_by(|one, other| {
-            let place =
-                |(old, new): &(Option<String>, Option<String>)| new.clone().or_else(|| old.clone());
-            place(one).cmp(&place(other))
-        });
-        pairs
-    }
-
-    fn moved(&self, gone: &[String], come: &[String]) -> Vec<(Option<String>, Option<String>)> {
-        let texts = |tree: &Tree<'_>, paths: &[String]| {
-            tree.texts(&paths.iter().map(String::as_str).collect::<Vec<_>>())
-        };
-        let (old_texts, new_texts) = (texts(&self.old, gone), texts(&self.new, come));
-        let found = renames(&old_texts, &new_texts);
-        let mut pairs = Vec::new();
-        let (mut left, mut left_new): (BTreeSet<String>, BTreeSet<String>) = (
-            gone.iter().cloned().collect(),
-            come.iter().cloned().collect(),
-        );
-        for (one, other) in found {
-            let (one, other) = (&old_texts[one].path, &new_texts[other].path);
-            left.remove(one);
-            left_new.remove(other);
-            pairs.push((Some(one.clone()), Some(other.clone())));
-        }
-        pairs.extend(left.into_iter().map(|path| (Some(path), None)));
-        pairs.extend(left_new.into_iter().map(|path| (None, Some(path))));
-        pairs
     }
 
     fn case(&self, old: Option<&str>, new: Option<&str>, unseen: &mut Vec<String>) -> CaseReport {

@@ -11,6 +11,7 @@ mod best_pairs;
 mod change;
 mod commits;
 mod comparison;
+mod file_pairs;
 mod files;
 mod findings;
 mod history;

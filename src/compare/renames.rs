@@ -97,7 +97,7 @@ fn lines(text: &str) -> Vec<u64> {
 }
 
 /// The diary number that a case has; empty for a placeholder.
-fn diary_number(file: &NamedText) -> String {
+pub fn diary_number(file: &NamedText) -> String {
     let mut lines = file.text.lines();
     let number = lines.find_map(|line| line.strip_prefix("diarienummer:"));
     let number = number.and_then(|number| number.split(" #").next());

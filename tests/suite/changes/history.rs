@@ -213,6 +213,40 @@ fn files_that_come_go_and_get_other_names_are_followed() {
     assert!(text(&jamfor(at, &["cases/c.yaml"])).starts_with("cases/a.yaml (senaste"));
 }
 
+/// A name that is used anew is that of another matter; a number that was mended is none.
+#[test]
+fn files_that_exchange_names_are_known_by_their_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("cases")).unwrap();
+    for (name, number) in [("a", "101"), ("b", "102"), ("c", "103")] {
+        let text = format!("diarienummer: KS/2025:00{number}\nrubrik: Ärende {name}\n");
+        write(at, &format!("cases/{name}.yaml"), &text);
+    }
+    git(at, &["init", "-q", "-b", "main"]);
+    save(at);
+    fs::rename(at.join("cases/a.yaml"), at.join("cases/d.yaml")).unwrap();
+    fs::rename(at.join("cases/b.yaml"), at.join("cases/a.yaml")).unwrap();
+    write(
+        at,
+        "cases/c.yaml",
+        "diarienummer: KS/2025:00104\nrubrik: Ärende c\n",
+    );
+    let said = text(&jamfor(at, &[]));
+    for told in [
+        "cases/b.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026)) heter nu cases/a.yaml (filen)",
+        "cases/a.yaml (senaste incheckningen (1a2b3c4, 1 mars 2026)) heter nu cases/d.yaml (filen)",
+        "diarienummer: KS/2025:00103 → KS/2025:00104",
+    ] {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    assert!(
+        !said.contains("är borta") && !said.contains("Nytt ärende"),
+        "{said}"
+    );
+    assert!(text(&jamfor(at, &["cases/a.yaml"])).starts_with("cases/b.yaml (senaste"));
+}
+
 #[test]
 fn the_files_of_a_case_are_those_of_its_version() {
     let folder = history();
