@@ -130,6 +130,11 @@ pub fn is_number_swap(said: Decimal, gives: Decimal) -> bool {
     one.len() >= LEAST && is_swap(&one, &other)
 }
 
+/// The digits of a number without zeros at its ends.
+pub fn significant_digits(value: Decimal) -> usize {
+    significant(value.abs()).0.len()
+}
+
 const fn as_money(kronor: Decimal) -> Money {
     Money {
         kronor,

@@ -14,18 +14,36 @@ const WORDS: [&str; 19] = [
     "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 ];
 
+/// From 20 on; what follows them is below ten.
+const TENS: [&str; 8] = [
+    "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio",
+];
+
 /// What they begin with.
 const BEGINNINGS: [char; 14] = [
     't', 'f', 's', 'n', 'e', 'a', 'å', 'T', 'F', 'S', 'N', 'E', 'A', 'Å',
 ];
 
-/// The number that a word says, from two to twenty.
+/// The number that a word says, from two to 99.
 pub fn value_of(word: &str) -> Option<usize> {
     // Most words are longer or begin with another letter, and are not compared.
-    let may_be = (3..=9).contains(&word.len()) && word.starts_with(BEGINNINGS);
+    let may_be = (3..=13).contains(&word.len()) && word.starts_with(BEGINNINGS);
     let lower = may_be.then(|| word.to_lowercase())?;
-    let at = WORDS.iter().position(|number| *number == lower)?;
-    Some(at + 2)
+    let of = |word: &str| WORDS.iter().position(|number| *number == word);
+    of(&lower).map(|at| at + 2).or_else(|| above_twenty(&lower))
+}
+
+/// *trettio*, *tjugotre*
+fn above_twenty(word: &str) -> Option<usize> {
+    const TEN: usize = 10;
+    let (tens, ones) = { TENS.iter().enumerate() }
+        .find_map(|(at, tens)| Some(((at + 2) * TEN, word.strip_prefix(tens)?)))?;
+    let ones = match ones {
+        "" => 0,
+        "en" | "ett" => 1,
+        ones => value_of(ones).filter(|ones| *ones < TEN)?,
+    };
+    Some(tens + ones)
 }
 
 /// Numbers of a text with those of its numbers in words that count something, *tre procentenheter*:

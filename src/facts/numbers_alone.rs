@@ -49,7 +49,7 @@ fn is_worked_out(text: &ReadText<'_>, numbers: &[Number], it: &Number) -> bool {
     let at = all.partition_point(|other| other.figure.start < it.figure.start);
     let before = &all[at.saturating_sub(BESIDE)..at];
     let after = all.iter().skip(at + 1).take(BESIDE);
-    let beside: Vec<Number> = before.iter().chain(after).cloned().collect();
+    let beside: Vec<&Number> = before.iter().chain(after).collect();
     reckoned(&beside, it).iter().any(|found| found.gives(it))
 }
 

@@ -60,8 +60,13 @@ impl Reckoned {
     }
 
     /// The reckoning as a reader would write it.
-    pub fn shown(&self, text: &ReadText<'_>, numbers: &[Number]) -> String {
+    pub fn shown(&self, text: &ReadText<'_>, numbers: &[&Number]) -> String {
         let shown: Vec<String> = self.of.iter().map(|at| numbers[*at].shown(text)).collect();
+        self.shown_with(&shown)
+    }
+
+    /// The same with the numbers as they are given, in the order of the reckoning.
+    pub fn shown_with(&self, shown: &[String]) -> String {
         match self.reckoning {
             ReckonedBy::Sum => shown.join(" + "),
             ReckonedBy::Difference => shown.join(" − "),
@@ -77,13 +82,13 @@ impl Reckoned {
 
 /// All that some numbers give in the measure of `said`. Their number is bounded by the caller: of
 /// pairs it is the square.
-pub fn reckoned(numbers: &[Number], said: &Number) -> Vec<Reckoned> {
+pub fn reckoned(numbers: &[&Number], said: &Number) -> Vec<Reckoned> {
     let mut found = Vec::new();
     match said.counted {
         Counted::Percent | Counted::PercentPoints => shares(numbers, &mut found),
         Counted::Money | Counted::Word(_) => {
             let is_alike = |it: &Number| is_money(it) == is_money(said) && !is_percent(it);
-            let alike = (0..numbers.len()).filter(|at| is_alike(&numbers[*at]));
+            let alike = (0..numbers.len()).filter(|at| is_alike(numbers[*at]));
             let alike: Vec<usize> = alike.collect();
             sums_and_differences(numbers, &alike, &mut found);
             products(numbers, said, &mut found);
@@ -133,9 +138,9 @@ fn pairs(indices: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     indices.iter().enumerate().flat_map(later)
 }
 
-fn sums_and_differences(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
+fn sums_and_differences(numbers: &[&Number], alike: &[usize], found: &mut Vec<Reckoned>) {
     for (one, two) in pairs(alike) {
-        let (first, second) = (&numbers[one], &numbers[two]);
+        let (first, second) = (numbers[one], numbers[two]);
         let slack = half(first) + half(second);
         found.push(Reckoned {
             reckoning: ReckonedBy::Sum,
@@ -163,9 +168,9 @@ fn sums_and_differences(numbers: &[Number], alike: &[usize], found: &mut Vec<Rec
 }
 
 /// Three or more in a row: their sum, and what is left of the first without the others.
-fn run(numbers: &[Number], terms: &[usize], found: &mut Vec<Reckoned>) {
+fn run(numbers: &[&Number], terms: &[usize], found: &mut Vec<Reckoned>) {
     let sum: Decimal = terms.iter().map(|at| numbers[*at].value).sum();
-    let slack: Decimal = terms.iter().map(|at| half(&numbers[*at])).sum();
+    let slack: Decimal = terms.iter().map(|at| half(numbers[*at])).sum();
     let first = numbers[terms[0]].value;
     found.push(Reckoned {
         reckoning: ReckonedBy::Sum,
@@ -184,14 +189,14 @@ fn run(numbers: &[Number], terms: &[usize], found: &mut Vec<Reckoned>) {
 }
 
 /// A price and a count, or two counts, and one more count.
-fn products(numbers: &[Number], said: &Number, found: &mut Vec<Reckoned>) {
+fn products(numbers: &[&Number], said: &Number, found: &mut Vec<Reckoned>) {
     let all: Vec<usize> = (0..numbers.len())
-        .filter(|at| !is_percent(&numbers[*at]) && !is_stage(&numbers[*at]))
+        .filter(|at| !is_percent(numbers[*at]) && !is_stage(numbers[*at]))
         .collect();
-    let count = |at: &usize| is_money(&numbers[*at]);
+    let count = |at: &usize| is_money(numbers[*at]);
     for (one, two) in pairs(&all) {
         let moneys = usize::from(count(&one)) + usize::from(count(&two));
-        let (first, second) = (&numbers[one], &numbers[two]);
+        let (first, second) = (numbers[one], numbers[two]);
         if moneys == usize::from(is_money(said)) {
             let product = times(first, second, vec![one, two]);
             found.extend(product);
@@ -208,14 +213,14 @@ fn products(numbers: &[Number], said: &Number, found: &mut Vec<Reckoned>) {
 
 /// *3 skolor har 24 klasser om 25 elever*: three numbers that follow each other, or two with one
 /// between them.
-fn triples(numbers: &[Number], said: &Number, all: &[usize], found: &mut Vec<Reckoned>) {
+fn triples(numbers: &[&Number], said: &Number, all: &[usize], found: &mut Vec<Reckoned>) {
     for four in all.windows(3) {
         let [one, two, three] = [four[0], four[1], four[2]];
-        let moneys = four.iter().filter(|at| is_money(&numbers[**at])).count();
+        let moneys = four.iter().filter(|at| is_money(numbers[**at])).count();
         if moneys != usize::from(is_money(said)) {
             continue;
         }
-        let pair = times(&numbers[one], &numbers[two], vec![one, two]);
+        let pair = times(numbers[one], numbers[two], vec![one, two]);
         let triple = pair.and_then(|pair| {
             let value = pair.value.checked_mul(numbers[three].value)?;
             Some(Reckoned {
@@ -241,8 +246,8 @@ fn times(first: &Number, second: &Number, of: Vec<usize>) -> Option<Reckoned> {
     })
 }
 
-fn divided(numbers: &[Number], over: usize, under: usize, said: &Number) -> Option<Reckoned> {
-    let (first, second) = (&numbers[over], &numbers[under]);
+fn divided(numbers: &[&Number], over: usize, under: usize, said: &Number) -> Option<Reckoned> {
+    let (first, second) = (numbers[over], numbers[under]);
     let fits = is_money(said) == (is_money(first) && !is_money(second));
     let value = fits.then(|| first.value.checked_div(second.value))??;
     let slack = half(first).checked_div(second.value)?;

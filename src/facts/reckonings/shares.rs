@@ -11,11 +11,11 @@ use crate::facts::prose_numbers::{Counted, Number};
 const MOST_OF_WHOLE: i64 = 3;
 
 /// Per cent of a base, and the base with them added or taken away.
-pub fn parts(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
+pub fn parts(numbers: &[&Number], alike: &[usize], found: &mut Vec<Reckoned>) {
     let percents = (0..numbers.len()).filter(|at| numbers[*at].counted == Counted::Percent);
     for percent in percents {
         let share = numbers[percent].value / Decimal::ONE_HUNDRED;
-        let reach = half_percent(&numbers[percent]);
+        let reach = half_percent(numbers[percent]);
         for base in alike {
             let value = numbers[*base].value;
             for times in [share, Decimal::ONE + share, Decimal::ONE - share] {
@@ -25,7 +25,7 @@ pub fn parts(numbers: &[Number], alike: &[usize], found: &mut Vec<Reckoned>) {
                 found.push(Reckoned {
                     reckoning: ReckonedBy::PartOf,
                     value: product,
-                    slack: (value * reach).abs() + half(&numbers[*base]),
+                    slack: (value * reach).abs() + half(numbers[*base]),
                     of: vec![percent, *base],
                 });
             }
@@ -38,26 +38,26 @@ fn half_percent(percent: &Number) -> Decimal {
     percent.step / Decimal::TWO / Decimal::ONE_HUNDRED
 }
 
-pub fn shares(numbers: &[Number], found: &mut Vec<Reckoned>) {
+pub fn shares(numbers: &[&Number], found: &mut Vec<Reckoned>) {
     let percents: Vec<usize> = (0..numbers.len())
-        .filter(|at| is_percent(&numbers[*at]))
+        .filter(|at| is_percent(numbers[*at]))
         .collect();
     sums_and_differences(numbers, &percents, found);
     let runs = (0..percents.len()).map(|from| &percents[from..]);
     found.extend(runs.filter_map(|run| rest(numbers, run)));
     let others: Vec<usize> = (0..numbers.len())
-        .filter(|at| !is_percent(&numbers[*at]))
+        .filter(|at| !is_percent(numbers[*at]))
         .collect();
     for (one, two) in pairs(&others) {
-        let are_alike = is_money(&numbers[one]) == is_money(&numbers[two]);
-        if are_alike && is_time(&numbers[one]) == is_time(&numbers[two]) {
+        let are_alike = is_money(numbers[one]) == is_money(numbers[two]);
+        if are_alike && is_time(numbers[one]) == is_time(numbers[two]) {
             share_and_change(numbers, one, two, found);
         }
     }
 }
 
 /// What the shares leave of all.
-fn rest(numbers: &[Number], shares: &[usize]) -> Option<Reckoned> {
+fn rest(numbers: &[&Number], shares: &[usize]) -> Option<Reckoned> {
     let sum: Decimal = shares.iter().map(|at| numbers[*at].value).sum();
     (sum < Decimal::ONE_HUNDRED).then(|| Reckoned {
         reckoning: ReckonedBy::Rest,
@@ -70,7 +70,7 @@ fn rest(numbers: &[Number], shares: &[usize]) -> Option<Reckoned> {
     })
 }
 
-fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<Reckoned>) {
+fn share_and_change(numbers: &[&Number], one: usize, two: usize, found: &mut Vec<Reckoned>) {
     let (less, more) = if numbers[one].value <= numbers[two].value {
         (one, two)
     } else {
@@ -79,7 +79,7 @@ fn share_and_change(numbers: &[Number], one: usize, two: usize, found: &mut Vec<
     let percent = Decimal::ONE_HUNDRED;
     let (low, high) = (numbers[less].value, numbers[more].value);
     let slack = |base: Decimal| {
-        let reach = half(&numbers[one]) + half(&numbers[two]);
+        let reach = half(numbers[one]) + half(numbers[two]);
         reach.checked_div(base).map(|it| (it * percent).abs())
     };
     let mut push = |reckoning, value: Option<Decimal>, base, of: [usize; 2]| {
