@@ -7,6 +7,7 @@ mod cell_count;
 mod column_pattern;
 mod counted_share;
 mod decided_amount;
+mod derived_figure;
 mod differing_tables;
 mod enumeration_sum;
 mod figure_as_text;
@@ -94,6 +95,7 @@ pub(super) static RULES: &[&Rule] = &[
     &stated_change::RULE,
     &enumeration_sum::RULE,
     &decided_amount::RULE,
+    &derived_figure::RULE,
     &row_amount::RULE,
     &stated_share::RULE,
     &swapped_figure::RULE,

@@ -140,7 +140,8 @@ impl Search<'_, '_> {
         near: &Near,
         cues: &Cues,
     ) -> Option<Diagnostic> {
-        let all = reckoned(&near.numbers, said);
+        let beside: Vec<&Number> = near.numbers.iter().collect();
+        let all = reckoned(&beside, said);
         let fits = |it: &Reckoned| {
             cues.accept(it.reckoning)
                 && it.gives(said)
@@ -175,7 +176,7 @@ impl Search<'_, '_> {
         }
         let label = format!(
             "{} är {}, inte {}",
-            meant.shown(text, &near.numbers),
+            meant.shown(text, &beside),
             meant.said_as(said, text),
             said.shown(text)
         );
