@@ -138,7 +138,9 @@ fn pairs(indices: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     indices.iter().enumerate().flat_map(later)
 }
 
-fn sums_and_differences(numbers: &[&Number], alike: &[usize], found: &mut Vec<Reckoned>) {
+/// Sums of pairs and of runs, how far two are apart, and what is left of the first of a run.
+/// `alike` says which of the numbers count the same, in order.
+pub fn sums_and_differences(numbers: &[&Number], alike: &[usize], found: &mut Vec<Reckoned>) {
     for (one, two) in pairs(alike) {
         let (first, second) = (numbers[one], numbers[two]);
         let slack = half(first) + half(second);

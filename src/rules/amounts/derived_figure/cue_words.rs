@@ -23,6 +23,12 @@ pub(super) struct CueKinds {
     /// A goal, a limit or a plan.
     pub planned: bool,
     pub year: bool,
+    /// Words that say nothing else: *sammanlagt*, *skillnaden*, *återstår*, *andelen*, *i snitt*.
+    pub strong_total: bool,
+    pub strong_change: bool,
+    pub strong_rest: bool,
+    pub strong_share: bool,
+    pub strong_each: bool,
 }
 
 impl CueKinds {
@@ -41,6 +47,11 @@ impl CueKinds {
             rate: RATE.has(word),
             planned: PLANNED.has(word),
             year: is_year(word),
+            strong_total: STRONG_TOTALS.has(word),
+            strong_change: STRONG_CHANGES.has(word),
+            strong_rest: STRONG_RESTS.has(word),
+            strong_share: STRONG_SHARES.has(word),
+            strong_each: STRONG_EACH.has(word),
         }
     }
 }
@@ -61,6 +72,11 @@ impl std::ops::BitOr for CueKinds {
             rate: self.rate | other.rate,
             planned: self.planned | other.planned,
             year: self.year | other.year,
+            strong_total: self.strong_total | other.strong_total,
+            strong_change: self.strong_change | other.strong_change,
+            strong_rest: self.strong_rest | other.strong_rest,
+            strong_share: self.strong_share | other.strong_share,
+            strong_each: self.strong_each | other.strong_each,
         }
     }
 }
@@ -190,6 +206,61 @@ const EACH: List = List {
         "per", "varje", "vardera", "styck", "stycket", "var", "à", "st", "pris", "priset",
     ],
     stems: &["snitt", "genomsnitt", "medel", "fördel", "delat", "delar"],
+};
+
+const STRONG_TOTALS: List = List {
+    words: &["totalt", "ihop", "summan"],
+    stems: &[
+        "sammanlag",
+        "sammantag",
+        "tillsammans",
+        "inalles",
+        "totalsumm",
+        "totalkost",
+    ],
+};
+
+const STRONG_CHANGES: List = List {
+    words: &[],
+    stems: &[
+        "skillnad",
+        "differens",
+        "ökning",
+        "minskning",
+        "höjning",
+        "sänkning",
+        "besparing",
+        "sparar",
+        "merkost",
+        "merint",
+        "uppgång",
+        "nedgång",
+        "tillskott",
+        "avvikelse",
+        "fördyring",
+    ],
+};
+
+const STRONG_RESTS: List = List {
+    words: &["resten", "kvar", "övriga"],
+    stems: &["återst", "resterande", "outnytt", "oförbruk", "ofördel"],
+};
+
+const STRONG_SHARES: List = List {
+    words: &["utgör", "motsvarar"],
+    stems: &["andel", "frekvens", "graden"],
+};
+
+const STRONG_EACH: List = List {
+    words: &["snitt", "snittet", "vardera"],
+    stems: &[
+        "genomsnitt",
+        "medeltal",
+        "medelvärd",
+        "snittkost",
+        "snittpris",
+        "medelpris",
+    ],
 };
 
 const FOLLOWS: [&str; 12] = [

@@ -7,7 +7,7 @@ use super::cues::FigureCues;
 use super::figure::NearFigure;
 use crate::facts::digit_slip::{is_likely_slip, is_number_slip};
 use crate::facts::prose_numbers::{Counted, Number};
-use crate::facts::reckonings::{Reckoned, ReckonedBy, reckoned};
+use crate::facts::reckonings::{Reckoned, ReckonedBy, reckoned, sums_and_differences};
 
 /// A reckoning that a reader could think of.
 pub(super) struct Relation {
@@ -66,9 +66,31 @@ pub(super) fn relations(
     let numbers: Vec<&Number> = written.iter().map(|it| &it.number).collect();
     let all = reckoned(&numbers, &figure.number).into_iter();
     let with_times = of_times(written, constants);
-    all.chain(with_times)
+    all.chain(runs_of_alike(figure, written))
+        .chain(with_times)
         .filter_map(|it| relation(figure, window, cues, it))
         .collect()
+}
+
+/// Sums and rests of three or more that count what the figure does, where others stand between.
+fn runs_of_alike(figure: &NearFigure, written: &[&NearFigure]) -> Vec<Reckoned> {
+    let is_alike = |at: &usize| agreement(figure, written[*at]) >= NounAgreement::Bare;
+    let alike: Vec<usize> = (0..written.len()).filter(is_alike).collect();
+    if alike.len() < 3 || alike.len() == written.len() {
+        return Vec::new();
+    }
+    let numbers: Vec<&Number> = alike.iter().map(|at| &written[*at].number).collect();
+    let mut found = Vec::new();
+    sums_and_differences(
+        &numbers,
+        &(0..numbers.len()).collect::<Vec<_>>(),
+        &mut found,
+    );
+    found.retain(|it| it.of.len() >= 3);
+    for it in &mut found {
+        it.of.iter_mut().for_each(|at| *at = alike[*at]);
+    }
+    found
 }
 
 /// *66 tkr i månaden* times the months of a year, and what a year's money is in a month.

@@ -45,7 +45,7 @@ pub(super) enum Sign {
     /// Figures before it that count the same and are not reckoned with: one, and each more of two.
     OneUnused,
     MoreUnused,
-    /// Others before it that are not: each of three.
+    /// Others in the same sentences that are not: each of three.
     OthersUnused,
     /// Figures after it in its sentence that are not.
     UnusedAfter,
@@ -53,6 +53,8 @@ pub(super) enum Sign {
     NamedBefore,
     NamedAfter,
     NamedEarlier,
+    /// Words before it that say only this.
+    NamedStrongly,
     /// *alltså* right before it, or earlier; *blir* right before it.
     FollowsBefore,
     FollowsEarlier,
@@ -202,7 +204,15 @@ impl SeenRelation<'_> {
             (!is_share && with(own)) || self.written(relation).any(with)
         };
         let unused = self.window.iter().copied().filter(is_between);
-        let (alike, others): (Vec<&NearFigure>, Vec<&NearFigure>) = unused.partition(is_alike);
+        let (alike, mut others): (Vec<&NearFigure>, Vec<&NearFigure>) = unused.partition(is_alike);
+        // A sentence between that speaks of other things takes nothing from what it follows.
+        let is_beside = |it: &NearFigure| {
+            it.sentence == own.sentence
+                || self
+                    .written(relation)
+                    .any(|used| used.sentence == it.sentence)
+        };
+        others.retain(|it| is_beside(it));
         if !alike.is_empty() {
             signs.push(Sign::OneUnused);
         }
@@ -224,6 +234,9 @@ impl SeenRelation<'_> {
             (names(cues.earlier), Sign::NamedEarlier),
         ];
         signs.extend(named.iter().find(|(is, _)| *is).map(|it| it.1));
+        if names_strongly(cues.before, relation.reckoned.reckoning) {
+            signs.push(Sign::NamedStrongly);
+        }
         let follows = [
             (cues.before.follows, Sign::FollowsBefore),
             (cues.earlier.follows, Sign::FollowsEarlier),
@@ -347,5 +360,17 @@ const fn names(said: CueKinds, by: ReckonedBy) -> bool {
         ReckonedBy::PartOf | ReckonedBy::Change => said.changes,
         ReckonedBy::Share => said.shares,
         ReckonedBy::Quotient => said.each,
+    }
+}
+
+/// The same of words that are said of nothing else.
+const fn names_strongly(said: CueKinds, by: ReckonedBy) -> bool {
+    match by {
+        ReckonedBy::Sum | ReckonedBy::Product => said.strong_total,
+        ReckonedBy::Difference => said.strong_change || said.strong_rest,
+        ReckonedBy::Rest => said.strong_rest,
+        ReckonedBy::PartOf | ReckonedBy::Change => said.strong_change,
+        ReckonedBy::Share => said.strong_share,
+        ReckonedBy::Quotient => said.strong_each,
     }
 }
