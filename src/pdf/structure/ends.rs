@@ -25,10 +25,14 @@ pub fn inflate(data: &[u8], count: usize) -> Result<Vec<u8>, Unreadable> {
     read.map(|_| held).map_err(|_| IN_TWO_WAYS)
 }
 
-/// Whether text for bytes, without its mark of the end, has only signs of its own.
+/// Whether text for bytes, without its mark of the end, has only signs of its own, and blanks of
+/// ASCII: at NUL, a blank of PDF, some programs stop.
 pub fn is_plain_text(data: &[u8], end: &[u8], is_sign: impl Fn(u8) -> bool) -> bool {
     let data = data.trim_ascii_end().strip_suffix(end);
-    data.is_some_and(|data| data.iter().all(|byte| is_sign(*byte) || is_blank(*byte)))
+    data.is_some_and(|data| {
+        let mut bytes = data.iter();
+        bytes.all(|byte| is_sign(*byte) || byte.is_ascii_whitespace())
+    })
 }
 
 /// Whether runs of bytes are whole, and end (ISO 32000-1, 7.4.5).

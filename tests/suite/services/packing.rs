@@ -210,3 +210,42 @@ fn what_all_programs_unpack_alike_holds() {
         assert_eq!(said.code, 0, "{what}: {}", said.out);
     }
 }
+
+/// Text for bytes (ISO 32000-1, 7.4.3), of each four.
+fn in_text(data: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    for four in data.chunks(4) {
+        let mut bytes = [0; 4];
+        bytes[..four.len()].copy_from_slice(four);
+        let number = u32::from_be_bytes(bytes);
+        let digit = |power| b'!' + u8::try_from(number / 85_u32.pow(power) % 85).unwrap();
+        text.extend([4, 3, 2, 1, 0].map(digit).get(..=four.len()).unwrap());
+    }
+    text
+}
+
+/// Programs pass by a NUL within text, or stop there, and what follows is seen by some.
+#[test]
+fn text_with_a_blank_at_which_some_programs_stop_does_not_hold() {
+    let (folder, pdf) = built();
+    for index in 0..4 {
+        for (blank, holds) in [(b' ', true), (0, false)] {
+            let mut treated = Treated::of(&pdf);
+            let (name, id) = streams(&treated.0)[index];
+            let mut data = unpacked(&treated.0, id);
+            if name == "page" {
+                data.resize(data.len().next_multiple_of(4), b'\n');
+            }
+            // Nothing more can follow after a part of four.
+            let is_more = !holds && data.len().is_multiple_of(4);
+            let more = if is_more { &b"\n0 0 m n"[..] } else { b"" };
+            let text = [&in_text(&data), &[blank][..], &in_text(more), b"~>"].concat();
+            let stream = treated.0.get_object_mut(id).unwrap();
+            let stream = stream.as_stream_mut().unwrap();
+            stream.set_plain_content(text);
+            stream.dict.set("Filter", "ASCII85Decode");
+            let said = verified(folder.path(), &treated.saved());
+            assert_eq!(said.code == 0, holds, "{name} {blank}: {}", said.out);
+        }
+    }
+}
