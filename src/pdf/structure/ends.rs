@@ -8,14 +8,16 @@ use flate2::bufread::ZlibDecoder;
 use super::syntax::is_blank;
 use super::unreadable::{IN_TWO_WAYS, Unreadable};
 
-/// How much one zlib stream with a right checksum holds (RFC 1950), and what follows after it; of
-/// the first at most one byte more than the limit.
-pub fn held(data: &[u8], limit: usize) -> Result<(usize, &[u8]), Unreadable> {
+/// How much one zlib stream holds (RFC 1950), at most one byte more than the limit; and what
+/// follows after it, where it is whole and its checksum right.
+pub fn held(data: &[u8], limit: usize) -> (usize, Result<&[u8], Unreadable>) {
     let mut decoder = ZlibDecoder::new(data);
     let mut held = decoder.by_ref().take((limit as u64).saturating_add(1));
-    let count = std::io::copy(&mut held, &mut std::io::sink()).map_err(|_| IN_TWO_WAYS)?;
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    Ok((count, decoder.into_inner()))
+    let end = std::io::copy(&mut held, &mut std::io::sink());
+    // Of damaged data, what was inflated before the damage.
+    let count = usize::try_from(decoder.total_out()).unwrap_or(usize::MAX);
+    let end = end.map(|_| decoder.into_inner()).map_err(|_| IN_TWO_WAYS);
+    (count, end)
 }
 
 /// All that it holds, of a known length: nothing that grows takes more memory than that.
