@@ -77,6 +77,25 @@ fn lists_with_what_does_not_belong_there_do_not_hold() {
     assert_eq!(verified(folder.path(), &split.sealed()).code, 0);
 }
 
+/// Each mark is asked of all that is open around it, and has what is said in place of it.
+#[test]
+fn more_marked_content_within_each_other_than_is_followed_does_not_hold() {
+    let (folder, pdf) = built();
+    let within = |count: usize, begin: &str, content: &str| {
+        let content = [&begin.repeat(count), content, &" EMC".repeat(count)].concat();
+        let treated = Treated::of(&pdf).flattened().drawn(1, "", &content);
+        verified(folder.path(), &treated.sealed())
+    };
+    let said = within(32, "/P BMC ", "");
+    assert_eq!(said.code, 0, "{}", said.out);
+    let said = within(33, "/P BMC ", "");
+    assert_ne!(said.code, 0, "{}", said.out);
+    let spoken = format!("/Span <</ActualText ({})>> BDC ", "a".repeat(900));
+    let said = within(30, &spoken, &"60 14 1 1 re f ".repeat(600));
+    assert_ne!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("för stor att pröva"), "{}", said.out);
+}
+
 /// Without a box of a size, some programs draw an appearance over the whole page.
 const UNBOUNDED: [&str; 4] = ["none", "no size", "three sides", "turned into nothing"];
 
@@ -85,6 +104,7 @@ fn unbounded(kind: &str) -> Stream {
     let mut form = dictionary! { "Type" => "XObject", "Subtype" => "Form" };
     match kind {
         "none" => {}
+        "within" => form.set("BBox", sides(&[0, 0, 140, 16])),
         "no size" => form.set("BBox", sides(&[0, 0, 0, 0])),
         "three sides" => form.set("BBox", sides(&[0, 0, 9])),
         _ => {
@@ -98,7 +118,7 @@ fn unbounded(kind: &str) -> Stream {
 #[test]
 fn an_appearance_without_bounds_does_not_hold() {
     let (folder, pdf) = built();
-    for kind in UNBOUNDED {
+    for kind in UNBOUNDED.into_iter().chain(["within"]) {
         for note in ["Stamp", "FreeText", "Square", "Link", "Widget"] {
             let mut treated = Treated::of(&pdf).flattened();
             let form = treated.0.add_object(unbounded(kind));
@@ -110,7 +130,8 @@ fn an_appearance_without_bounds_does_not_hold() {
                 shown.set("T", Object::string_literal("s1"));
             }
             let said = verified(folder.path(), &with_note(treated, shown).sealed());
-            assert_ne!(said.code, 0, "{kind} {note}: {}", said.out);
+            let is_held = said.code == 0;
+            assert_eq!(is_held, kind == "within", "{kind} {note}: {}", said.out);
         }
     }
 }

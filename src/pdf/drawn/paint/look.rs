@@ -8,10 +8,15 @@ use super::super::state::described;
 use super::{Painter, Span, written};
 use crate::pdf::service_places::Rect;
 use crate::pdf::structure::{Unreadable, readable, text};
+use crate::source::sha256;
 
 /// What is read in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5), and in which language.
 const SPOKEN: [&[u8]; 3] = [b"ActualText", b"Alt", b"E"];
 const SAID: [&[u8]; 4] = [b"ActualText", b"Alt", b"E", b"Lang"];
+
+/// Marked content within each other, all of which each mark is asked of. A list in a table in a
+/// quotation has some ten.
+const MAX_SPANS: usize = 32;
 
 impl Painter<'_, '_> {
     /// Colour spaces that stand in for those of the device (ISO 32000-1, 8.6.5.6): black may be
@@ -103,6 +108,10 @@ impl Painter<'_, '_> {
     }
 
     pub(super) fn begin(&mut self, operands: &[Object]) -> Result<(), Unreadable> {
+        if self.open.len() >= MAX_SPANS {
+            self.is_unclear = true;
+            return Ok(());
+        }
         let tag = operands.first().and_then(|tag| tag.as_name().ok());
         let is_layer = tag == Some(b"OC");
         let mut span = Span {
@@ -132,6 +141,10 @@ impl Painter<'_, '_> {
                     }
                 }
             }
+        }
+        // Each mark within it is described with it.
+        if !span.instead.is_empty() {
+            span.instead = sha256(span.instead.as_bytes());
         }
         self.open.push(span);
         Ok(())

@@ -201,6 +201,9 @@ impl<'f> Painter<'_, 'f> {
     }
 
     fn add(&mut self, kind: MarkKind, text: String, place: Rect, essence: String, is_odd: bool) {
+        let spoken: String = self.open.iter().map(|span| span.spoken.as_str()).collect();
+        // Each mark has a copy. Where nothing is left, the next operation is one too many.
+        self.is_unclear |= self.drawing.steps.take(spoken.len()).is_err();
         self.marks.push(PaintMark {
             kind,
             text,
@@ -208,7 +211,7 @@ impl<'f> Painter<'_, 'f> {
             essence: sha256(essence.as_bytes()),
             content: String::new(),
             tag: self.open.iter().rev().find_map(|span| span.tag),
-            spoken: self.open.iter().map(|span| span.spoken.as_str()).collect(),
+            spoken,
             is_in_layer: self.open.iter().any(|span| span.is_layer),
             is_artifact: self.open.iter().any(|span| span.is_artifact),
             is_odd,
