@@ -1,6 +1,6 @@
 //! What a file has besides its pages, beside what the case gives.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::words::shortened;
 use super::{PageFault, PagesCompared};
@@ -209,23 +209,51 @@ fn is_shown_alike(file: &EmbeddedFile, own: &EmbeddedFile) -> bool {
         })
 }
 
+/// Files of the same bytes, of which a case may have several.
+type SameFiles<'f> = HashMap<&'f [u8], Vec<&'f EmbeddedFile>>;
+
+fn by_data(files: &[EmbeddedFile]) -> SameFiles<'_> {
+    let mut same = SameFiles::new();
+    for file in files {
+        same.entry(&file.data).or_default().push(file);
+    }
+    same
+}
+
+/// Of which bytes the file has something that is shown as none of the case is.
+fn shown_otherwise<'f>(there: &SameFiles<'f>, here: &SameFiles<'_>) -> HashSet<&'f [u8]> {
+    let is_known = |data: &[u8], file: &EmbeddedFile| {
+        let own = here.get(data);
+        own.is_some_and(|own| own.iter().any(|own| is_shown_alike(file, own)))
+    };
+    let is_other = |(data, files): &(&&'f [u8], &Vec<&EmbeddedFile>)| {
+        files.iter().any(|file| !is_known(data, file))
+    };
+    there
+        .iter()
+        .filter(is_other)
+        .map(|(data, _)| *data)
+        .collect()
+}
+
 fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesCompared) {
+    let (known, own) = (by_data(there), by_data(here));
+    let shown_otherwise = shown_otherwise(&known, &own);
     for own in here {
-        let mut same = there.iter().filter(|file| file.data == own.data);
+        let same = known
+            .get(own.data.as_slice())
+            .map_or(&[][..], Vec::as_slice);
+        let is_otherwise = shown_otherwise.contains(own.data.as_slice());
+        let is_there = same.iter().any(|file| is_shown_alike(file, own));
         let other = |file: &EmbeddedFile| file.name == own.name && file.data != own.data;
-        // The case may have two files of the same bytes.
-        let is_other = |file: &EmbeddedFile| {
-            here.iter()
-                .any(|it| it.data == own.data && is_shown_alike(file, it))
-        };
         // A second one of its name is shown by some programs instead of it.
         if there.iter().any(other) {
             let said = format!("filen {} inuti är en annan än ärendets", own.name);
             compared.faults.push(PageFault::Other(said));
-        } else if same.clone().next().is_none() {
+        } else if !is_there && !is_otherwise {
             let said = format!("filen {} saknas inuti", own.name);
             compared.doubts_of_file.push(said);
-        } else if !same.all(|file| is_shown_alike(file, own) || is_other(file)) {
+        } else if !is_there || is_otherwise {
             let said = format!(
                 "filen {} inuti visas under ett annat namn, eller med andra uppgifter",
                 own.name
@@ -235,7 +263,7 @@ fn files(there: &[EmbeddedFile], here: &[EmbeddedFile], compared: &mut PagesComp
     }
     let new = there
         .iter()
-        .filter(|file| !here.iter().any(|own| own.data == file.data));
+        .filter(|file| !own.contains_key(file.data.as_slice()));
     let new = new.filter(|file| !here.iter().any(|own| own.name == file.name));
     compared.files = new.map(|file| file.name.clone()).collect();
 }

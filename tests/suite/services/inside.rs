@@ -17,16 +17,24 @@ const PLAN: &[u8] = b"Plan: 523 000 kr\n";
 /// A project with a built case that has an attachment, and the PDF; the file itself is gone from
 /// the project afterwards.
 fn built(settings: &str) -> (TempDir, Vec<u8>) {
+    built_of(settings, &["Plan"])
+}
+
+/// The same with several that hold the same.
+fn built_of(settings: &str, names: &[&str]) -> (TempDir, Vec<u8>) {
     let profile = "templates/profiles/exempelkommun/profil.yaml";
     let text = fs::read_to_string(root().join(profile)).unwrap() + settings;
-    let document = format!(
-        "bilagor:\n  - {{handling: Plan, datum: 2025-03-20, fil: bilagor/plan.txt, sha256: {}}}\n",
-        sha256(PLAN)
-    );
-    let case = case_with(&format!("{THREE}{document}"));
+    let sum = sha256(PLAN);
+    let document = |name: &&str| {
+        let file = format!("fil: bilagor/{}.txt, sha256: {sum}", name.to_lowercase());
+        format!("  - {{handling: {name}, datum: 2025-03-20, {file}}}\n")
+    };
+    let documents: String = names.iter().map(document).collect();
+    let case = case_with(&format!("{THREE}bilagor:\n{documents}"));
     let folder = project(&[
         ("cases/tider.yaml", case.as_bytes()),
         ("cases/bilagor/plan.txt", PLAN),
+        ("cases/bilagor/karta.txt", PLAN),
         (profile, text.as_bytes()),
     ]);
     let said = skrivelse(folder.path(), ["build", "--ready"]);
@@ -65,8 +73,12 @@ fn exchanged(pdf: &[u8], data: &[u8]) -> Treated {
 
 /// Without the file in any list.
 fn without(pdf: &[u8]) -> Treated {
+    without_file(pdf, "bilaga-1-")
+}
+
+fn without_file(pdf: &[u8], name: &str) -> Treated {
     let mut treated = Treated::of(pdf);
-    let id = specification(&treated, "bilaga-1-");
+    let id = specification(&treated, name);
     let is_it = |item: &Object| item.as_reference().is_ok_and(|it| it == id);
     let mut names = names_tree(&mut treated);
     names.retain(|pair| !is_it(&pair[1]));
@@ -169,6 +181,27 @@ fn an_attachment_that_is_gone_is_said_and_nothing_of_the_pages() {
         let words = "varning[V122]: bilagan ”bilagor/plan.txt” ligger inte inuti filen";
         assert!(said.out.contains(words), "{}", said.out);
         assert!(!said.out.contains("UTKAST"), "{}", said.out);
+    }
+}
+
+/// Another file of the same bytes does not stand for one that is gone.
+#[test]
+fn an_attachment_that_is_gone_is_said_where_another_holds_the_same() {
+    let (folder, pdf) = built_of("", &["Plan", "Karta"]);
+    for file in each(|| Treated::of(&pdf)) {
+        let said = verified(folder.path(), &file);
+        assert_eq!(said.code, 0, "{}", said.out);
+    }
+    for (name, file) in [
+        ("bilaga-1-", "bilaga-1-plan"),
+        ("bilaga-2-", "bilaga-2-karta"),
+    ] {
+        for treated in each(|| without_file(&pdf, name)) {
+            let said = verified(folder.path(), &treated);
+            assert_eq!(said.code, 3, "{}", said.out);
+            let words = format!("filen {file}.txt saknas inuti");
+            assert!(said.out.contains(&words), "{}", said.out);
+        }
     }
 }
 
