@@ -1,6 +1,6 @@
 //! Files inside a PDF.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ptr::from_ref;
 
 use lopdf::{Dictionary, Object, Stream};
@@ -94,28 +94,35 @@ pub(super) fn files(revision: &Revision<'_>) -> std::result::Result<Vec<Embedded
 
 /// A file that is named twice is one file to people; all that is shown of it anywhere counts.
 fn each_once(files: Vec<EmbeddedFile>) -> Vec<EmbeddedFile> {
-    let mut once: Vec<EmbeddedFile> = Vec::new();
+    let mut once: Vec<(EmbeddedFile, ShownValues)> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
-    for file in files {
+    for mut file in files {
         let key = (file.name.clone(), sha256(&file.data));
-        if let Some(&index) = known.get(&key) {
-            show_too(&mut once[index], file.shown);
-        } else {
-            known.insert(key, once.len());
-            once.push(file);
+        let index = *known.entry(key).or_insert(once.len());
+        let shown = std::mem::take(&mut file.shown);
+        if index == once.len() {
+            once.push((file, ShownValues::new()));
+        }
+        for (key, said) in shown {
+            once[index].1.entry(key).or_default().insert(said);
         }
     }
-    once
+    { once.into_iter() }
+        .map(|(file, shown)| EmbeddedFile {
+            shown: joined(shown),
+            ..file
+        })
+        .collect()
 }
 
-fn show_too(file: &mut EmbeddedFile, shown: BTreeMap<String, String>) {
-    for (key, said) in shown {
-        let known = file.shown.entry(key).or_insert_with(|| said.clone());
-        if *known != said {
-            known.push_str(" / ");
-            known.push_str(&said);
-        }
-    }
+/// All that is shown of a file, each value once.
+type ShownValues = BTreeMap<String, BTreeSet<String>>;
+
+fn joined(shown: ShownValues) -> BTreeMap<String, String> {
+    let one = |said: BTreeSet<String>| said.into_iter().collect::<Vec<_>>().join(" / ");
+    { shown.into_iter() }
+        .map(|(key, said)| (key, one(said)))
+        .collect()
 }
 
 /// A walk through a tree of names (ISO 32000-1, 7.9.6).
@@ -269,5 +276,24 @@ fn is_source<'f>(revision: &Revision<'f>, specification: &'f Dictionary) -> bool
     match revision.entry(specification, b"AFRelationship") {
         Object::Name(relationship) => relationship == b"Source",
         _ => revision.text(specification, b"Desc").as_deref() == Some(SOURCE_DESCRIPTION),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_of_a_file_many_times_is_told_once() {
+        let file = |said: &str| EmbeddedFile {
+            name: "plan.csv".to_owned(),
+            is_source: false,
+            data: b"1;2".to_vec(),
+            shown: BTreeMap::from([("Desc".to_owned(), said.to_owned())]),
+        };
+        let files = ["Plan", "Avslag", "Plan", "Avslag", "Plan"].map(file);
+        let once = each_once(files.to_vec());
+        let shown: Vec<&str> = once.iter().map(|it| it.shown["Desc"].as_str()).collect();
+        assert_eq!(shown, ["Avslag / Plan"]);
     }
 }
