@@ -78,15 +78,16 @@ impl<'m> Parted<'m> {
             mark.kind == MarkKind::Text && missing.iter().any(is_one)
         };
         self.extra.retain(|mark| !is_divided(mark));
-        for mark in self.extra {
+        for mark in &self.extra {
             let covers = covers_text(mark, self.there);
             tell_extra(mark, covers, own, places, found);
-            if self.has_tags && mark.tag.is_some() {
-                found.doubt(format!(
-                    "{} har lagts till och läses upp som en del av handlingen",
-                    named(mark)
-                ));
-            }
+        }
+        let mut tagged = self.extra.iter().filter(|mark| mark.tag.is_some());
+        if let Some(mark) = tagged.next().filter(|_| self.has_tags) {
+            found.doubt(format!(
+                "{} har lagts till och läses upp som en del av handlingen",
+                named(mark)
+            ));
         }
         if let Some(mark) = self.layered.first() {
             found.doubt(format!(
