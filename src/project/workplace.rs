@@ -76,7 +76,7 @@ impl Workplace {
     /// below `cases`, or below the workplace. A case from elsewhere has its name only.
     #[must_use]
     pub fn place(&self, case: &Path) -> PathBuf {
-        let real = real_place(case).with_extension("");
+        let real = with_real_folder(case).with_extension("");
         let below = real.strip_prefix(&self.folder).ok();
         let below = below.map(|below| below.strip_prefix(CASES).unwrap_or(below));
         match below {
@@ -122,7 +122,7 @@ impl Workplace {
     /// Whether a path leads into the workplace.
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {
-        real_place(path).starts_with(&self.folder)
+        with_real_folder(path).starts_with(&self.folder)
     }
 
     /// A path below the folder as it is seen from the current folder.
@@ -158,7 +158,7 @@ fn found_above(real: &Path) -> Option<&Path> {
 }
 
 /// A path with its folder's links followed; the file itself may be a link or not be there.
-fn real_place(path: &Path) -> PathBuf {
+fn with_real_folder(path: &Path) -> PathBuf {
     let folder = real_folder(path.parent().unwrap_or(Path::new("")));
     folder.join(path.file_name().unwrap_or_default())
 }

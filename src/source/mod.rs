@@ -41,15 +41,20 @@ pub fn profile_of_file(path: &Path) -> Option<&str> {
     }
 }
 
-/// Where a folder lies, or will lie once it is made, by whatever path it is named.
+/// Where a folder lies, or will lie once it is made, by whatever path it is named: `..` after a
+/// link leads above what it links to.
 #[must_use]
 pub fn real_place(folder: &Path) -> PathBuf {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let whole = without_dots(&whole);
     let there = whole.ancestors().find(|it| it.exists());
     let Some(there) = there else { return whole };
     let rest = whole.strip_prefix(there).unwrap_or_else(|_| Path::new(""));
-    real_path(there).join(rest)
+    let place = real_path(there).join(rest);
+    match without_dots(&place) {
+        plain if plain == place => place,
+        // A link may stand after what is not there yet.
+        plain => real_place(&plain),
+    }
 }
 
 /// A half-open range of bytes in a [`Source`].
@@ -76,4 +81,33 @@ pub struct Position {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_above_a_link_lies_beside_what_it_links_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for name in ["här", "annan/mapp", "annan/ut"] {
+            std::fs::create_dir_all(root.join(name)).unwrap();
+        }
+        let link = |to: &str, at: &str| {
+            std::os::unix::fs::symlink(root.join(to), root.join(at)).unwrap();
+        };
+        link("annan/mapp", "här/länk");
+        link("annan/ut", "här/ut");
+        for (named, place) in [
+            ("här/länk/../ut", "annan/ut"),
+            ("här/länk/../ny/nyare", "annan/ny/nyare"),
+            ("här/länk/../../annan", "annan"),
+            ("här/ny/../ut", "annan/ut"),
+            ("här/ny/../länk/ny", "annan/mapp/ny"),
+            ("här/./ut/", "annan/ut"),
+        ] {
+            assert_eq!(real_place(&root.join(named)), root.join(place), "{named}");
+        }
+    }
 }
