@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.place).copied()
     }
 
-    /// Passes by blanks. Comments are none: nothing that writes PDFs writes them into objects.
+    /// Passes by blanks. Within values, see [`gap`](Self::gap).
     pub fn blanks(&mut self) -> &mut Self {
         self.place += self
             .rest()
@@ -292,12 +292,12 @@ impl<'a> Reader<'a> {
     pub fn entries(&mut self) -> Result<Vec<WrittenEntry>, Unreadable> {
         self.word(b"<<")?;
         let mut entries: Vec<WrittenEntry> = Vec::new();
-        while !self.blanks().rest().starts_with(b">>") {
+        while !self.gap().rest().starts_with(b">>") {
             if self.next() != Some(b'/') {
                 return Err(MALFORMED);
             }
             let key = self.name()?;
-            let start = self.blanks().place();
+            let start = self.gap().place();
             let value = self.value()?;
             if entries.iter().any(|known| known.key == key) {
                 return Err(DOUBLED_KEY);
