@@ -36,6 +36,9 @@ pub fn value_of(word: &str) -> Option<usize> {
 /// *trettio*, *tjugotre*
 fn above_twenty(word: &str) -> Option<usize> {
     const TEN: usize = 10;
+    if !word.starts_with("tj") && !word.contains("tio") {
+        return None;
+    }
     let (tens, ones) = { TENS.iter().enumerate() }
         .find_map(|(at, tens)| Some(((at + 2) * TEN, word.strip_prefix(tens)?)))?;
     let ones = match ones {

@@ -46,15 +46,14 @@ const BESIDE: usize = 40;
 impl FigureCues {
     /// `own` is where the figure stands in the sentence.
     pub(super) fn of(sentence: &FigureSentence, own: &Range<usize>) -> Self {
-        let others = || sentence.figures.iter().map(|it| &it.number);
-        let before = others()
-            .map(|it| it.range.end)
-            .filter(|end| *end <= own.start);
-        let after = others()
-            .map(|it| it.figure.start)
-            .filter(|start| *start >= own.end);
-        let from = before.max().unwrap_or(sentence.range.start);
-        let to = after.min().unwrap_or(sentence.range.end);
+        let all = &sentence.figures;
+        let at = all.partition_point(|it| it.number.figure.start < own.start);
+        let from = { all[..at].last() }.map_or(sentence.range.start, |it| it.number.range.end);
+        let from = from.min(own.start);
+        let next = all[at..].iter().map(|it| it.number.figure.start);
+        let to = { next }
+            .find(|start| *start >= own.end)
+            .unwrap_or(sentence.range.end);
         let words = &sentence.words;
         let lead = words.end_of(&(from..own.start), NEAR);
         let begin = words.end_of(&(sentence.range.start..own.start), NEAR + NEAR);

@@ -6,8 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fractions::{Fraction, fractions};
 use crate::facts::Facts;
-use crate::facts::number_words::number_words;
-use crate::facts::prose_numbers::{Counted, Number};
+use crate::facts::prose_numbers::{Counted, Number, within};
 use crate::swedish::is_month;
 use crate::text::ReadText;
 use crate::text::words::words;
@@ -56,7 +55,8 @@ pub(super) fn figures(
         { fractions.iter() }.any(|fraction| fraction.range.contains(&it.figure.start))
     };
     let in_digits = facts.numbers_in(text, part).iter().cloned();
-    let all = in_digits.chain(number_words(flowing, part));
+    let in_words = within(facts.number_words_of(text), part).iter().cloned();
+    let all = in_digits.chain(in_words);
     let plain = all.filter(|it| is_figure(flowing, it) && !is_in_fraction(it));
     let mut found: Vec<NearFigure> = plain
         .map(|number| NearFigure {

@@ -6,7 +6,7 @@ use super::figure::{NearFigure, figures};
 use super::said_words::SaidWords;
 use super::time_units::constants;
 use crate::facts::Facts;
-use crate::text::{BlockKind, ReadText};
+use crate::text::{BlockKind, ReadText, Sentence};
 
 /// A sentence of running text.
 pub(super) struct FigureSentence {
@@ -14,7 +14,7 @@ pub(super) struct FigureSentence {
     pub block: usize,
     /// Its figures, in order.
     pub figures: Vec<NearFigure>,
-    /// What its words say; nothing where it has no figures.
+    /// What its words say; nothing where neither it nor the next has figures.
     pub words: SaidWords,
     /// What the times stand for that it and the one before it name.
     pub constants: Vec<NearFigure>,
@@ -26,17 +26,28 @@ pub(super) fn sentences(facts: &Facts<'_>, text: &ReadText<'_>) -> Vec<FigureSen
         let kind = text.blocks()[it.block].kind;
         !matches!(kind, BlockKind::Cell | BlockKind::Heading(_)) && !text.is_quoted(it.range.start)
     });
+    let all: Vec<(&Sentence, Vec<NearFigure>)> = { running.enumerate() }
+        .map(|(at, it)| (it, figures(facts, text, &it.range, at)))
+        .collect();
     let mut found: Vec<FigureSentence> = Vec::new();
-    for (at, it) in running.enumerate() {
-        let figures = figures(facts, text, &it.range, at);
-        let words = SaidWords::of(text.flowing(), &it.range);
+    for at in 0..all.len() {
+        let (it, figures) = &all[at];
+        // Most sentences have no figures, and their words are asked for only by the next one.
+        let is_read = all[at..].iter().take(2).any(|it| !it.1.is_empty());
+        let words = is_read.then(|| SaidWords::of(text.flowing(), &it.range));
+        let words = words.unwrap_or_default();
         let before = found.last().map(|it| &it.words);
         let has = |letters: &str| words.has(letters) || before.is_some_and(|it| it.has(letters));
+        let constants = if figures.is_empty() {
+            Vec::new()
+        } else {
+            constants(has, at, it.range.start)
+        };
         found.push(FigureSentence {
             range: it.range.clone(),
             block: it.block,
-            constants: constants(has, at, it.range.start),
-            figures,
+            constants,
+            figures: figures.clone(),
             words,
         });
     }

@@ -18,15 +18,20 @@ pub(super) fn around<'s>(
 ) -> Vec<&'s NearFigure> {
     let from = of.saturating_sub(SENTENCES_BEFORE);
     let to = (of + SENTENCES_AFTER + 1).min(sentences.len());
-    let near = sentences[from..to].iter().flat_map(|it| &it.figures);
+    let own = &sentences[of].figures;
+    let at = own.partition_point(|it| it.number.figure.start < figure.number.figure.start);
+    let later = own.len().min(at + 1);
     // A fraction is no base of anything.
-    let near = near.filter(|it| it.fraction.is_none());
-    let own = &figure.number.figure;
-    let (mut found, after): (Vec<&NearFigure>, Vec<&NearFigure>) = near
-        .filter(|it| it.number.figure != *own)
-        .partition(|it| it.number.figure.start < own.start);
-    found.drain(..found.len().saturating_sub(FIGURES_BEFORE));
-    found.extend(after.into_iter().take(FIGURES_AFTER));
+    let is_base = |it: &&NearFigure| it.fraction.is_none();
+    // A sentence may have thousands of figures, and only the nearest are looked at.
+    let earlier = sentences[from..of].iter().rev();
+    let earlier = earlier.flat_map(|it| it.figures.iter().rev());
+    let before = own[..at].iter().rev().chain(earlier);
+    let mut found: Vec<&NearFigure> = before.filter(is_base).take(FIGURES_BEFORE).collect();
+    found.reverse();
+    let after = sentences[of + 1..to].iter().flat_map(|it| &it.figures);
+    let after = own[later..].iter().chain(after);
+    found.extend(after.filter(is_base).take(FIGURES_AFTER));
     found.extend(&sentences[of].constants);
     found
 }
